@@ -1,0 +1,29 @@
+package dev.zenhook;
+
+import dev.zenhook.dispatch.DispatchConfiguration;
+import dev.zenhook.handle.HandleConfiguration;
+import dev.zenhook.receive.ReceiveConfiguration;
+import dev.zenhook.store.StoreConfiguration;
+import dev.zenhook.verify.VerifyConfiguration;
+import java.time.Clock;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+
+/** Brings the rooms into an application, Zenhook's own or that of a user who has the plain jar on the class path. */
+@AutoConfiguration
+@Import({
+    VerifyConfiguration.class,
+    StoreConfiguration.class,
+    HandleConfiguration.class,
+    DispatchConfiguration.class,
+    ReceiveConfiguration.class
+})
+public class ZenhookAutoConfiguration {
+    @Bean
+    @ConditionalOnMissingBean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+}

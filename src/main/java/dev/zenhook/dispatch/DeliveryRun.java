@@ -1,0 +1,65 @@
+package dev.zenhook.dispatch;
+
+import dev.zenhook.event.ParkedReason;
+import dev.zenhook.handle.Handlers;
+import dev.zenhook.handle.UnrecoverableException;
+import dev.zenhook.store.Claim;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
+
+/** Runs the handler of one claim and judges what came of it. */
+final class DeliveryRun {
+    private final Handlers handlers;
+    private final Outcomes outcomes;
+    private final Backoff backoff;
+    private final Duration giveUpAfter;
+    private final Clock clock;
+
+    DeliveryRun(Handlers handlers, Outcomes outcomes, DispatchProperties properties, Clock clock) {
+        this.handlers = handlers;
+        this.outcomes = outcomes;
+        this.backoff = new Backoff(properties.firstDelay(), properties.delayFactor(), properties.maxDelay());
+        this.giveUpAfter = properties.giveUpAfter();
+        this.clock = clock;
+    }
+
+    /** Returns when the outcome is recorded, whatever the handler throws. */
+    void run(RunningHandler running) {
+        Claim claim = running.claim();
+        Throwable failure = handle(claim);
+        running.ended();
+        if (failure == null) {
+            outcomes.succeeded(claim);
+        } else if (failure instanceof UnrecoverableException) {
+            outcomes.parked(claim, ParkedReason.UNRECOVERABLE, failure);
+        } else if (running.endedByShutdown()) {
+            outcomes.released(claim);
+        } else {
+            retryOrGiveUp(claim, failure);
+        }
+    }
+
+    /** Whatever a user's code throws, an Error included, is a failed attempt and no reason to lose the delivery. */
+    @SuppressWarnings("CatchingUnchecked")
+    private @Nullable Throwable handle(Claim claim) {
+        try {
+            handlers.find(claim.handler()).orElseThrow().handle(claim.event());
+            return null;
+        } catch (Throwable failure) {
+            return failure;
+        }
+    }
+
+    private void retryOrGiveUp(Claim claim, Throwable failure) {
+        Duration delay =
+                backoff.after(claim.attempt(), () -> ThreadLocalRandom.current().nextDouble());
+        boolean tooLate = clock.instant().plus(delay).isAfter(claim.createdAt().plus(giveUpAfter));
+        if (tooLate) {
+            outcomes.parked(claim, ParkedReason.GAVE_UP, failure);
+        } else {
+            outcomes.failed(claim, delay, failure);
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package dev.zenhook.dispatch;
+
+import dev.zenhook.handle.ParkedDelivery;
+import dev.zenhook.handle.ParkedListeners;
+import dev.zenhook.store.DeliveryQueue;
+import dev.zenhook.store.Parked;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Tells the listeners of parked deliveries, on a thread of its own, so that a slow listener holds up no handler. */
+final class ParkedAnnouncer {
+    private static final Logger log = LoggerFactory.getLogger(ParkedAnnouncer.class);
+    private static final Duration PAUSE_AFTER_FAILURE = Duration.ofMinutes(1);
+    private static final int BATCH = 20;
+
+    private final DeliveryQueue queue;
+    private final ParkedListeners listeners;
+    private final Semaphore news = new Semaphore(1);
+    private @Nullable Thread thread;
+
+    ParkedAnnouncer(DeliveryQueue queue, ParkedListeners listeners) {
+        this.queue = queue;
+        this.listeners = listeners;
+    }
+
+    void start() {
+        thread = Thread.ofVirtual().name("zenhook-parked").start(this::loop);
+    }
+
+    void stop() {
+        if (thread != null) {
+            thread.interrupt();
+        }
+    }
+
+    void wake() {
+        news.release();
+    }
+
+    private void loop() {
+        try {
+            while (true) {
+                boolean allTold = announceAll();
+                if (allTold) {
+                    news.acquire();
+                } else if (!news.tryAcquire(PAUSE_AFTER_FAILURE.toMillis(), TimeUnit.MILLISECONDS)) {
+                    continue;
+                }
+                news.drainPermits();
+            }
+        } catch (InterruptedException shutdown) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private boolean announceAll() {
+        boolean allTold = true;
+        long last = 0;
+        try {
+            List<Parked> batch = queue.unannounced(last, BATCH);
+            while (!batch.isEmpty() && !Thread.currentThread().isInterrupted()) {
+                for (Parked parked : batch) {
+                    allTold &= announce(parked);
+                    last = parked.delivery();
+                }
+                batch = queue.unannounced(last, BATCH);
+            }
+            return allTold;
+        } catch (RuntimeException e) {
+            log.warn("Parked deliveries could not be read, trying again in {}", PAUSE_AFTER_FAILURE, e);
+            return false;
+        }
+    }
+
+    private boolean announce(Parked parked) {
+        try {
+            listeners.tell(new ParkedDelivery(
+                    parked.handler(), parked.event(), parked.reason(), parked.attempts(), parked.lastError()));
+        } catch (RuntimeException e) {
+            log.warn("A ParkedListener failed and will be told again of delivery {}", parked.delivery(), e);
+            return false;
+        }
+        queue.announced(parked);
+        return true;
+    }
+}

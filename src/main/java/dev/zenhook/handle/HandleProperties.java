@@ -1,0 +1,13 @@
+package dev.zenhook.handle;
+
+import java.util.List;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Where handlers are looked for.
+ *
+ * @param packages Java packages whose components become beans, so that handlers need not live in the application's own.
+ */
+@ConfigurationProperties(prefix = "zenhook.handle", ignoreUnknownFields = false)
+record HandleProperties(@DefaultValue List<String> packages) {}

@@ -1,0 +1,66 @@
+package dev.zenhook.handle;
+
+import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.springframework.aop.scope.ScopedProxyUtils;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.MethodIntrospector;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+
+/** Finds the handlers among all beans. */
+final class HandlerFinder {
+    private final ConfigurableListableBeanFactory beans;
+
+    HandlerFinder(ConfigurableListableBeanFactory beans) {
+        this.beans = beans;
+    }
+
+    List<Handler> find() {
+        return Stream.of(beans.getBeanNamesForType(Object.class))
+                .filter(bean -> !ScopedProxyUtils.isScopedTarget(bean))
+                .flatMap(bean -> in(bean).stream())
+                .toList();
+    }
+
+    private List<Handler> in(String bean) {
+        Class<?> type = beans.getType(bean, false);
+        if (type == null) {
+            return List.of();
+        }
+        List<Handler> handlers = new ArrayList<>();
+        if (WebhookHandler.class.isAssignableFrom(type)) {
+            handlers.add(interfaceHandler(bean));
+        }
+        annotatedMethods(type).forEach((method, declaration) -> handlers.add(methodHandler(bean, method, declaration)));
+        return handlers;
+    }
+
+    private Handler interfaceHandler(String bean) {
+        String declaredBy = "The bean \"" + bean + "\"";
+        OnWebhookEvent declaration = beans.findAnnotationOnBean(bean, OnWebhookEvent.class);
+        if (declaration == null) {
+            throw new HandlerDeclarationException(
+                    declaredBy + " is a WebhookHandler but does not say for which event codes",
+                    "Put @OnWebhookEvent on its class or on its @Bean method.");
+        }
+        return Handler.declared(declaration, bean, declaredBy, beans.getBean(bean, WebhookHandler.class));
+    }
+
+    private Handler methodHandler(String bean, Method method, OnWebhookEvent declaration) {
+        String declaredBy = "The method " + method.getName() + " of the bean \"" + bean + "\"";
+        WebhookHandler code = HandlerMethod.of(declaredBy, beans.getBean(bean), method);
+        return Handler.declared(declaration, bean + "." + method.getName(), declaredBy, code);
+    }
+
+    /** A {@code @Bean} method with the annotation is none: it makes a handler. */
+    private static Map<Method, OnWebhookEvent> annotatedMethods(Class<?> type) {
+        return MethodIntrospector.selectMethods(type, (MethodIntrospector.MetadataLookup<OnWebhookEvent>)
+                method -> AnnotatedElementUtils.hasAnnotation(method, Bean.class)
+                        ? null
+                        : AnnotatedElementUtils.findMergedAnnotation(method, OnWebhookEvent.class));
+    }
+}

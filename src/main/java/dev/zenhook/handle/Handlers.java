@@ -1,0 +1,70 @@
+package dev.zenhook.handle;
+
+import dev.zenhook.event.WebhookEvent;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+
+/** All handlers, known once every bean is there and before the first request is taken. */
+public final class Handlers implements SmartInitializingSingleton {
+    private static final Logger log = LoggerFactory.getLogger(Handlers.class);
+
+    private final HandlerFinder finder;
+    private volatile Map<String, Handler> byId = Map.of();
+
+    Handlers(HandlerFinder finder) {
+        this.finder = finder;
+    }
+
+    /** @throws HandlerDeclarationException if two beans cannot be told apart, or one cannot be a handler */
+    @Override
+    public void afterSingletonsInstantiated() {
+        Map<String, Handler> found = new LinkedHashMap<>();
+        for (Handler handler : finder.find()) {
+            Handler other = found.put(handler.id(), handler);
+            if (other != null) {
+                throw new HandlerDeclarationException(
+                        other.declaredBy() + " and " + handler.declaredBy() + " are both the handler \"" + handler.id()
+                                + "\"",
+                        "Give one of them another id: @OnWebhookEvent(value = …, id = \"…\").");
+            }
+        }
+        byId = Map.copyOf(found);
+        found.values().forEach(Handlers::tell);
+    }
+
+    private static void tell(Handler handler) {
+        String codes = handler.patterns().stream().map(CodePattern::text).collect(Collectors.joining(", "));
+        log.info("Handler {} takes {}", handler.id(), codes);
+        handler.patterns().stream()
+                .filter(pattern -> !pattern.isFamiliar())
+                .forEach(pattern -> log.warn(
+                        "Handler {} asks for \"{}\", which is none of the codes that Zentitle2 is known to send: is it"
+                                + " misspelt?",
+                        handler.id(),
+                        pattern.text()));
+    }
+
+    /** The ids of the handlers that an event is for. */
+    public List<String> idsFor(WebhookEvent event) {
+        return byId.values().stream()
+                .filter(handler -> handler.wants(event))
+                .map(Handler::id)
+                .sorted()
+                .toList();
+    }
+
+    public Set<String> ids() {
+        return byId.keySet();
+    }
+
+    public Optional<WebhookHandler> find(String id) {
+        return Optional.ofNullable(byId.get(id)).map(Handler::code);
+    }
+}

@@ -1,0 +1,50 @@
+package dev.zenhook.receive;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Answers a failure: counts it, logs what an operator needs, writes the problem detail. */
+final class ProblemWriter {
+    static final String MEDIA_TYPE = "application/problem+json";
+
+    private static final Logger log = LoggerFactory.getLogger(ProblemWriter.class);
+    private static final JsonMapper MAPPER = JsonMapper.shared();
+
+    private final RequestCounter counter;
+
+    ProblemWriter(RequestCounter counter) {
+        this.counter = counter;
+    }
+
+    void write(Throwable failure, String tenant, HttpServletResponse response) throws IOException {
+        Problem problem = Problems.of(failure);
+        if (problem.status() == 500) {
+            log.error("A request failed unexpectedly (tenant {})", tenant, failure);
+        } else if (problem.status() == 503) {
+            log.warn("Answered 503 (tenant {}): {}", tenant, problem.outcome(), failure.getCause());
+        } else {
+            log.debug("Answered {} (tenant {}): {}", problem.status(), tenant, problem.outcome());
+        }
+        if (!(failure instanceof UnreadableException)) {
+            counter.count(tenant, problem.outcome());
+        }
+        write(problem, response);
+    }
+
+    static void write(Problem problem, HttpServletResponse response) throws IOException {
+        if (response.isCommitted()) {
+            return;
+        }
+        byte[] body = MAPPER.writeValueAsBytes(problem);
+        response.resetBuffer();
+        response.setStatus(problem.status());
+        response.setContentType(MEDIA_TYPE);
+        response.setContentLength(body.length);
+        problem.headers().forEach(response::setHeader);
+        response.getOutputStream().write(body);
+        response.flushBuffer();
+    }
+}

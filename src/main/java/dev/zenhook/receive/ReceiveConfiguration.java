@@ -1,0 +1,67 @@
+package dev.zenhook.receive;
+
+import dev.zenhook.handle.Handlers;
+import dev.zenhook.store.Inbox;
+import dev.zenhook.verify.SignatureVerifier;
+import dev.zenhook.verify.Tenants;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.servlet.DispatcherType;
+import jakarta.validation.Validator;
+import java.time.Clock;
+import java.util.EnumSet;
+import org.apache.catalina.core.StandardHost;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+
+/** The room's residents. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(ReceiveProperties.class)
+public class ReceiveConfiguration {
+    @Bean
+    RequestCounter requestCounter(MeterRegistry meters) {
+        return new RequestCounter(meters);
+    }
+
+    @Bean
+    UnverifiedBudget unverifiedBudget(ReceiveProperties limits, MeterRegistry meters) {
+        UnverifiedBudget budget = new UnverifiedBudget(limits.maxUnverified().toBytes());
+        meters.gauge("zenhook.unverified.bytes", budget, UnverifiedBudget::held);
+        return budget;
+    }
+
+    /** The first of all filters: nobody else touches the body, or sees a request that is no webhook. */
+    @Bean
+    FilterRegistrationBean<NSignatureFilter> nSignatureFilter(
+            Tenants tenants,
+            SignatureVerifier verifier,
+            ReceiveProperties limits,
+            UnverifiedBudget budget,
+            RequestCounter counter) {
+        var registration = new FilterRegistrationBean<>(new NSignatureFilter(
+                new WebhookPath(tenants), verifier, limits, budget, new ProblemWriter(counter)));
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        registration.setAsyncSupported(true);
+        registration.setDispatcherTypes(EnumSet.of(DispatcherType.REQUEST, DispatcherType.ASYNC));
+        return registration;
+    }
+
+    @Bean
+    WebhookController webhookController(
+            Validator validator, Handlers handlers, Inbox inbox, RequestCounter counter, Clock clock) {
+        return new WebhookController(new EnvelopeReader(validator), handlers, inbox, counter, clock);
+    }
+
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> problemReports() {
+        return tomcat -> tomcat.addContextCustomizers(context -> {
+            if (context.getParent() instanceof StandardHost host) {
+                host.setErrorReportValveClass(ProblemReportValve.class.getName());
+            }
+        });
+    }
+}

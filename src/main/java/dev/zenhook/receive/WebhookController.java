@@ -1,0 +1,86 @@
+package dev.zenhook.receive;
+
+import dev.zenhook.event.EventCode;
+import dev.zenhook.event.RawBody;
+import dev.zenhook.event.WebhookEvent;
+import dev.zenhook.handle.Handlers;
+import dev.zenhook.receive.EnvelopeReader.Reading;
+import dev.zenhook.store.EntryKey;
+import dev.zenhook.store.Inbox;
+import dev.zenhook.store.Proof;
+import dev.zenhook.store.Receipt;
+import dev.zenhook.verify.VerifiedBody;
+import java.time.Clock;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestAttribute;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Takes a verified body: read, store, answer. 200 means that it is on the disk. */
+@RestController
+final class WebhookController {
+    private static final Logger log = LoggerFactory.getLogger(WebhookController.class);
+
+    private final EnvelopeReader reader;
+    private final Handlers handlers;
+    private final Inbox inbox;
+    private final RequestCounter counter;
+    private final Clock clock;
+
+    WebhookController(
+            EnvelopeReader reader, Handlers handlers, Inbox inbox, RequestCounter counter, Clock clock) {
+        this.reader = reader;
+        this.handlers = handlers;
+        this.inbox = inbox;
+        this.counter = counter;
+        this.clock = clock;
+    }
+
+    @PostMapping({"/webhooks", "/webhooks/{tenant}"})
+    void receive(@RequestAttribute(NSignatureFilter.VERIFIED_BODY) VerifiedBody body) {
+        switch (reader.read(body)) {
+            case Reading.Readable(Envelope envelope) -> store(envelope, body);
+            case Reading.Unreadable(List<Violation> violations) -> storeUnreadable(violations, body);
+        }
+    }
+
+    private void store(Envelope envelope, VerifiedBody verified) {
+        RawBody body = RawBody.of(verified.bytes());
+        EntryKey key = envelope.eventId() == null ? EntryKey.ofBody(body) : EntryKey.ofEventId(envelope.eventId());
+        WebhookEvent event = event(envelope, verified.tenant(), body);
+        List<String> ids = handlers.idsFor(event);
+        Receipt receipt = inbox.store(key, event, proof(verified), ids);
+        counter.count(verified.tenant(), receipt == Receipt.STORED ? "stored" : "repeated");
+        log.info("{} {}, {} handlers", receipt == Receipt.STORED ? "Stored" : "Had already", event, ids.size());
+    }
+
+    private void storeUnreadable(List<Violation> violations, VerifiedBody verified) {
+        String problems = violations.stream().map(Violation::toString).collect(Collectors.joining("; "));
+        inbox.storeUnreadable(verified.tenant(), RawBody.of(verified.bytes()), proof(verified), problems);
+        counter.count(verified.tenant(), "unreadable");
+        log.warn("Stored a verified body that is no envelope (tenant {}): {}", verified.tenant(), problems);
+        throw new UnreadableException(violations);
+    }
+
+    private static WebhookEvent event(Envelope envelope, String tenant, RawBody body) {
+        String code = envelope.eventCode();
+        return new WebhookEvent(
+                tenant,
+                envelope.eventId() == null ? body.sha256() : envelope.eventId(),
+                envelope.test() || code == null ? EventCode.TEST : new EventCode(code),
+                envelope.eventDate(),
+                envelope.resourceId(),
+                envelope.callAttempt(),
+                envelope.payload(),
+                body,
+                envelope.test(),
+                false);
+    }
+
+    private Proof proof(VerifiedBody body) {
+        return new Proof(body.signature(), body.keyFingerprint(), clock.instant());
+    }
+}

@@ -1,0 +1,49 @@
+package dev.zenhook.store;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The file of the embedded database, and the setting that named it.
+ *
+ * @param property the setting to name when the file cannot be used
+ */
+record DatabaseFile(Path path, String property) {
+    private static final String URL = "zenhook.store.url";
+    private static final String SQLITE = "jdbc:sqlite:";
+
+    static DatabaseFile of(StoreProperties properties) {
+        String url = properties.url();
+        return url == null || url.isBlank()
+                ? new DatabaseFile(properties.directory().resolve("zenhook.db"), "zenhook.store.directory")
+                : new DatabaseFile(fileOf(url.strip()), URL);
+    }
+
+    private static Path fileOf(String url) {
+        if (!url.startsWith(SQLITE)) {
+            throw new StoreStartException(
+                    URL + " names a database that this version cannot use.",
+                    "Set " + URL + " to jdbc:sqlite: and the path of a file, or leave it out.");
+        }
+        Path path = pathOf(url.substring(SQLITE.length()));
+        if (path == null) {
+            throw new StoreStartException(
+                    URL + " is not jdbc:sqlite: and the plain path of a file.",
+                    "Leave out parameters and in-memory databases: Zenhook sets what makes an event durable by"
+                            + " itself.");
+        }
+        return path;
+    }
+
+    private static @Nullable Path pathOf(String name) {
+        if (name.isEmpty() || name.startsWith(":") || name.startsWith("file:") || name.contains("?")) {
+            return null;
+        }
+        try {
+            return Path.of(name);
+        } catch (InvalidPathException e) {
+            return null;
+        }
+    }
+}

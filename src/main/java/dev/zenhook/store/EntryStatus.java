@@ -1,0 +1,14 @@
+package dev.zenhook.store;
+
+/**
+ * What became of an entry when it arrived. It does not change when its deliveries are worked off: how far they are is told
+ * by their {@link DeliveryStatus}.
+ */
+public enum EntryStatus {
+    /** An event, with a delivery for each handler that was known for its code. */
+    ACCEPTED,
+    /** An event for whose code no handler was known. */
+    UNCLAIMED,
+    /** A body with a good signature that is no envelope. It has no deliveries. */
+    UNREADABLE
+}

@@ -1,0 +1,51 @@
+package dev.zenhook.store;
+
+import dev.zenhook.event.EventCode;
+import dev.zenhook.event.RawBody;
+import dev.zenhook.event.WebhookEvent;
+import dev.zenhook.event.WireFormat;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.NullNode;
+
+/** Makes the event again out of its entry. The payload is read from the body, which is kept only once. */
+final class EventRow {
+    /** Selects deliveries with their event; a condition follows. */
+    static final String DELIVERIES = """
+        select d.*, e.event_id, e.code, e.event_date, e.call_attempt, e.body, e.test
+        from delivery d join entry e on e.id = d.entry_id
+        """;
+
+    private EventRow() {}
+
+    static WebhookEvent event(ResultSet row) throws SQLException {
+        RawBody body = RawBody.of(row.getBytes("body"));
+        JsonNode payload =
+                body.size() == 0 ? NullNode.getInstance() : WireFormat.payload(WireFormat.read(body.bytes()));
+        return new WebhookEvent(
+                row.getString("tenant"),
+                row.getString("event_id"),
+                new EventCode(row.getString("code")),
+                date(row),
+                row.getString("resource_id"),
+                attempt(row),
+                payload,
+                body,
+                row.getBoolean("test"),
+                row.getBoolean("replay"));
+    }
+
+    private static @Nullable Instant date(ResultSet row) throws SQLException {
+        long micros = row.getLong("event_date");
+        return row.wasNull() ? null : Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
+    }
+
+    private static @Nullable Integer attempt(ResultSet row) throws SQLException {
+        int attempt = row.getInt("call_attempt");
+        return row.wasNull() ? null : attempt;
+    }
+}

@@ -1,0 +1,14 @@
+/**
+ * Durability: the inbox.
+ *
+ * <p>An event enters through {@link dev.zenhook.store.Inbox}, which returns when it is on the disk. It leaves as a {@link
+ * dev.zenhook.store.Claim} of the {@link dev.zenhook.store.DeliveryQueue}, which also takes the outcome. {@link
+ * dev.zenhook.store.InboxLog} only reads.
+ *
+ * <p>The database, its migrations and its history table are this room's own. The DataSource is no bean: a user's handlers
+ * bring theirs.
+ */
+@NullMarked
+package dev.zenhook.store;
+
+import org.jspecify.annotations.NullMarked;
