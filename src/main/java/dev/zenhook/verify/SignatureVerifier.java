@@ -1,0 +1,84 @@
+package dev.zenhook.verify;
+
+import dev.zenhook.verify.SignatureRejectedException.Cause;
+import java.security.GeneralSecurityException;
+import java.security.Provider;
+import java.security.Signature;
+import java.security.SignatureException;
+import java.util.List;
+
+/**
+ * Says whether a body comes from a tenant's Zentitle2 account: RSASSA-PKCS1-v1_5 with SHA-256 over the raw bytes of the
+ * request body, as the vendor's public sample does it (Nalpeiron/samples-dotnet, {@code Webhooks.Console}).
+ *
+ * <p>No key id travels with a webhook, so each of the tenant's keys is tried.
+ */
+public final class SignatureVerifier {
+    private final List<KeySource> sources;
+    private final Provider provider;
+    private final KeyUsage usage;
+
+    SignatureVerifier(Tenants tenants, List<KeySource> sources, Provider provider, KeyUsage usage) {
+        this.sources = List.copyOf(sources);
+        this.provider = provider;
+        this.usage = usage;
+        tenants.names().forEach(tenant -> keysOf(tenant).forEach(key -> usage.expect(tenant, key)));
+    }
+
+    /**
+     * Judges the form of the header, at next to no cost: exactly one value, in canonical standard Base64 (with padding,
+     * equal to its own re-encoding), as long as the modulus of one of the tenant's keys.
+     *
+     * @throws SignatureRejectedException when the form alone shows that this is no signature of that tenant's
+     * @throws KeysNotReadyException when the tenant has no key yet
+     */
+    public NSignature judgeForm(String tenant, List<String> headerValues) {
+        NSignature signature = NSignature.parse(headerValues);
+        List<TrustedKey> keys = keysOf(tenant);
+        if (keys.isEmpty()) {
+            throw new KeysNotReadyException(tenant);
+        }
+        if (keys.stream().noneMatch(key -> key.fits(signature))) {
+            throw new SignatureRejectedException(Cause.WRONG_LENGTH);
+        }
+        return signature;
+    }
+
+    /**
+     * Judges the signature itself.
+     *
+     * @param body the bytes exactly as they came; whoever calls does not change them afterwards
+     * @throws SignatureRejectedException with {@link Cause#NOT_VALID}
+     */
+    public VerifiedBody verify(String tenant, NSignature signature, byte[] body) {
+        for (TrustedKey key : keysOf(tenant)) {
+            if (key.fits(signature) && madeWith(key, signature, body)) {
+                usage.verified(tenant, key);
+                return new VerifiedBody(tenant, body, signature.text(), key.fingerprint());
+            }
+        }
+        throw new SignatureRejectedException(Cause.NOT_VALID);
+    }
+
+    private List<TrustedKey> keysOf(String tenant) {
+        return sources.stream()
+                .flatMap(source -> source.keysOf(tenant).stream())
+                .distinct()
+                .toList();
+    }
+
+    private boolean madeWith(TrustedKey key, NSignature signature, byte[] body) {
+        try {
+            // The provider is named in each call and never registered: what else runs in this JVM keeps its own.
+            Signature check = Signature.getInstance("SHA256withRSA", provider);
+            check.initVerify(key.key());
+            check.update(body);
+            return check.verify(signature.bytes());
+        } catch (SignatureException e) {
+            // Some providers throw at bytes that cannot be a signature of this key, where others answer false.
+            return false;
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(provider + " cannot check signatures with " + key, e);
+        }
+    }
+}

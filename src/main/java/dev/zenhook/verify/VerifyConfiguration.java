@@ -1,0 +1,30 @@
+package dev.zenhook.verify;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.List;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+import org.springframework.core.io.ResourceLoader;
+
+/** The room as beans. Whatever is wrong with the keys stops the start here. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(VerifyProperties.class)
+public class VerifyConfiguration {
+    @Bean
+    Tenants tenants(Environment environment) {
+        return new Tenants(ConfiguredTenant.all(environment));
+    }
+
+    @Bean
+    KeySource configuredKeys(Environment environment, ResourceLoader resources) {
+        return new ConfiguredKeys(ConfiguredTenant.all(environment), resources);
+    }
+
+    @Bean
+    SignatureVerifier signatureVerifier(
+            Tenants tenants, List<KeySource> sources, VerifyProperties properties, MeterRegistry registry) {
+        return new SignatureVerifier(tenants, sources, properties.provider().provider(), new KeyUsage(registry));
+    }
+}
