@@ -25,7 +25,7 @@ final class RunningHandler {
         return claim;
     }
 
-    /** @return whether it was still at work */
+    /** Tells whether it was still at work. */
     synchronized boolean interruptForTimeout() {
         if (atWork) {
             timedOut = true;

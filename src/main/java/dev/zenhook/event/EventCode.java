@@ -62,7 +62,7 @@ public record EventCode(String value) {
             ENTITLEMENT_SEAT_DEACTIVATED,
             ENTITLEMENT_USAGE_SUMMARY);
 
-    /** @throws IllegalArgumentException if the value is not 1 to 200 printable ASCII characters */
+    /** Refuses, by an IllegalArgumentException, what is not 1 to 200 printable ASCII characters. */
     public EventCode {
         if (!PrintableAscii.isName(value)) {
             throw new IllegalArgumentException("An event code is " + PrintableAscii.RULE);

@@ -10,7 +10,7 @@ public final class ParkedListeners {
         this.listeners = beans.isEmpty() ? List.of(new ParkedLogger()) : List.copyOf(beans);
     }
 
-    /** @throws RuntimeException if a listener did */
+    /** Tells them all, and throws what a listener throws. */
     public void tell(ParkedDelivery delivery) {
         listeners.forEach(listener -> listener.parked(delivery));
     }

@@ -23,6 +23,6 @@ import dev.zenhook.event.WebhookEvent;
  */
 @FunctionalInterface
 public interface WebhookHandler {
-    /** @throws Exception if the event is not dealt with: see the promises above */
+    /** Deals with an event; whatever it throws says that the event is not dealt with. */
     void handle(WebhookEvent event) throws Exception;
 }

@@ -12,15 +12,21 @@ import tools.jackson.databind.JsonNode;
  *
  * @param payload a JSON null where there is none
  */
+@SuppressWarnings("MultipleNullnessAnnotations") // it may be null until it is validated
 record Envelope(
         @NotNull(groups = Envelope.Ordinary.class, message = Envelope.MISSING)
         @Pattern(regexp = PrintableAscii.NAME, message = Envelope.NAME)
-        @Nullable String eventId,
+        @Nullable
+        String eventId,
+
         @NotNull(groups = Envelope.Ordinary.class, message = Envelope.MISSING)
         @Pattern(regexp = PrintableAscii.NAME, message = Envelope.NAME)
-        @Nullable String eventCode,
-        @Pattern(regexp = PrintableAscii.NAME, message = Envelope.NAME)
-        @Nullable String resourceId,
+        @Nullable
+        String eventCode,
+
+        @Pattern(regexp = PrintableAscii.NAME, message = Envelope.NAME) @Nullable
+        String resourceId,
+
         @Nullable Instant eventDate,
         @Nullable Integer callAttempt,
         JsonNode payload,

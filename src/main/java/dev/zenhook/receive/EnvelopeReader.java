@@ -25,21 +25,19 @@ final class EnvelopeReader {
     /** What was read. */
     sealed interface Reading {
         /** An envelope that keeps to the rules. */
-        record Readable(Envelope envelope) implements Reading {}
+        record Understood(Envelope envelope) implements Reading {}
 
         /** None, for at least one reason. */
-        record Unreadable(List<Violation> violations) implements Reading {}
+        record NoEnvelope(List<Violation> violations) implements Reading {}
     }
 
     Reading read(VerifiedBody body) {
         if (body.bytes().length == 0) {
-            return new Reading.Readable(new Envelope(null, null, null, null, null, NullNode.getInstance(), true));
+            return new Reading.Understood(new Envelope(null, null, null, null, null, NullNode.getInstance(), true));
         }
         try {
             JsonNode tree = WireFormat.read(body.bytes());
-            return tree.isObject()
-                    ? judge(tree)
-                    : unreadable(new Violation("$", "must be a JSON object"));
+            return tree.isObject() ? judge(tree) : unreadable(new Violation("$", "must be a JSON object"));
         } catch (JacksonException e) {
             return unreadable(new Violation("$", "must be one well-formed JSON object: " + reason(e)));
         }
@@ -58,13 +56,15 @@ final class EnvelopeReader {
                 count(tree.get("callAttempt")),
                 payload,
                 test);
-        Class<?>[] groups = test ? new Class<?>[] {Default.class} : new Class<?>[] {Default.class, Envelope.Ordinary.class};
+        Class<?>[] groups =
+                test ? new Class<?>[] {Default.class} : new Class<?>[] {Default.class, Envelope.Ordinary.class};
         validator.validate(envelope, groups).stream()
                 .map(broken -> new Violation(broken.getPropertyPath().toString(), broken.getMessage()))
-                .filter(broken -> violations.stream().noneMatch(known -> known.field().equals(broken.field())))
+                .filter(broken ->
+                        violations.stream().noneMatch(known -> known.field().equals(broken.field())))
                 .sorted(java.util.Comparator.comparing(Violation::field))
                 .forEach(violations::add);
-        return violations.isEmpty() ? new Reading.Readable(envelope) : new Reading.Unreadable(violations);
+        return violations.isEmpty() ? new Reading.Understood(envelope) : new Reading.NoEnvelope(violations);
     }
 
     private static @Nullable String text(JsonNode tree, String field, List<Violation> violations) {
@@ -101,12 +101,14 @@ final class EnvelopeReader {
     }
 
     private static Reading unreadable(Violation violation) {
-        return new Reading.Unreadable(List.of(violation));
+        return new Reading.NoEnvelope(List.of(violation));
     }
 
     /** Where it went wrong; the parser's message may hold content. */
     private static String reason(JacksonException e) {
         var place = e.getLocation();
-        return place == null ? "it ends too early" : "see line " + place.getLineNr() + ", column " + place.getColumnNr();
+        return place == null
+                ? "it ends too early"
+                : "see line " + place.getLineNr() + ", column " + place.getColumnNr();
     }
 }

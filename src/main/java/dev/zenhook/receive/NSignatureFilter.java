@@ -84,7 +84,8 @@ final class NSignatureFilter extends HttpFilter {
 
     private static void requirePlain(HttpServletRequest request) {
         List<String> encodings = Collections.list(request.getHeaders("Content-Encoding"));
-        if (!encodings.stream().allMatch(value -> value.isBlank() || value.strip().equalsIgnoreCase("identity"))) {
+        if (!encodings.stream()
+                .allMatch(value -> value.isBlank() || value.strip().equalsIgnoreCase("identity"))) {
             throw new RefusedException.Encoded();
         }
     }
@@ -106,10 +107,8 @@ final class NSignatureFilter extends HttpFilter {
 
     private void answer(AsyncContext exchange, Throwable failure) {
         try {
-            problems.write(
-                    failure,
-                    tenant((HttpServletRequest) exchange.getRequest()),
-                    (HttpServletResponse) exchange.getResponse());
+            problems.write(failure, tenant((HttpServletRequest) exchange.getRequest()), (HttpServletResponse)
+                    exchange.getResponse());
         } catch (IOException gone) {
             log.debug("The sender did not wait for the answer", gone);
         } finally {

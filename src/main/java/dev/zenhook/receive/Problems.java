@@ -19,19 +19,27 @@ final class Problems {
                                 401,
                                 "signature-rejected",
                                 "Signature rejected",
-                                "Send exactly one N-Signature header: the RSASSA-PKCS1-v1_5 signature with SHA-256 over the exact"
-                                        + " bytes of the body, in Base64, made with the account's key.")
+                                "Send exactly one N-Signature header: the RSASSA-PKCS1-v1_5 signature with SHA-256"
+                                        + " over the exact bytes of the body, in Base64, made with the account's key.")
                         .header("WWW-Authenticate", "N-Signature")
-                        .because(rejected.reason().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+                        .because(rejected.reason()
+                                .name()
+                                .toLowerCase(Locale.ROOT)
+                                .replace('_', '-'));
             case UnreadableException unreadable ->
                 Problem.of(
                                 400,
                                 "unreadable",
                                 "No webhook envelope",
-                                "The signature is valid, but the body is no envelope that can be read. It was kept as it is.")
+                                "The signature is valid, but the body is no envelope that can be read. It was kept as"
+                                        + " it is.")
                         .with(unreadable.violations());
             case KeysNotReadyException notReady ->
-                Problem.of(503, "keys-not-ready", "Not ready yet", "The key of this tenant is not known yet. Try again.")
+                Problem.of(
+                                503,
+                                "keys-not-ready",
+                                "Not ready yet",
+                                "The key of this tenant is not known yet. Try again.")
                         .header(RETRY_AFTER, "30");
             case InboxUnavailableException unavailable ->
                 Problem.of(
@@ -53,10 +61,10 @@ final class Problems {
                         .header("Allow", "POST");
             case RefusedException.Encoded encoded ->
                 Problem.of(
-                        415,
-                        "content-encoding",
-                        "Content-Encoding not supported",
-                        "Send the body as it was signed, without a Content-Encoding.")
+                                415,
+                                "content-encoding",
+                                "Content-Encoding not supported",
+                                "Send the body as it was signed, without a Content-Encoding.")
                         .header("Accept-Encoding", "identity");
             case RefusedException.TooLarge tooLarge ->
                 Problem.of(

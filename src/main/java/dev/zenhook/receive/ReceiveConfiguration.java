@@ -42,8 +42,8 @@ public class ReceiveConfiguration {
             ReceiveProperties limits,
             UnverifiedBudget budget,
             RequestCounter counter) {
-        var registration = new FilterRegistrationBean<>(new NSignatureFilter(
-                new WebhookPath(tenants), verifier, limits, budget, new ProblemWriter(counter)));
+        var registration = new FilterRegistrationBean<>(
+                new NSignatureFilter(new WebhookPath(tenants), verifier, limits, budget, new ProblemWriter(counter)));
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
         registration.setAsyncSupported(true);
         registration.setDispatcherTypes(EnumSet.of(DispatcherType.REQUEST, DispatcherType.ASYNC));

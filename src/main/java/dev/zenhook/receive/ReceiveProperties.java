@@ -18,6 +18,11 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties(prefix = "zenhook.receive", ignoreUnknownFields = false)
 record ReceiveProperties(
-        @DefaultValue("256KB") @DataSizeBetween(min = "1KB", max = "16MB") DataSize maxBodySize,
-        @DefaultValue("10s") @DurationMin(seconds = 1) @DurationMax(minutes = 5) Duration readTimeout,
-        @DefaultValue("32MB") @DataSizeBetween(min = "1MB", max = "1GB") DataSize maxUnverified) {}
+        @DefaultValue("256KB") @DataSizeBetween(min = "1KB", max = "16MB")
+        DataSize maxBodySize,
+
+        @DefaultValue("10s") @DurationMin(seconds = 1) @DurationMax(minutes = 5)
+        Duration readTimeout,
+
+        @DefaultValue("32MB") @DataSizeBetween(min = "1MB", max = "1GB")
+        DataSize maxUnverified) {}

@@ -30,8 +30,7 @@ final class WebhookController {
     private final RequestCounter counter;
     private final Clock clock;
 
-    WebhookController(
-            EnvelopeReader reader, Handlers handlers, Inbox inbox, RequestCounter counter, Clock clock) {
+    WebhookController(EnvelopeReader reader, Handlers handlers, Inbox inbox, RequestCounter counter, Clock clock) {
         this.reader = reader;
         this.handlers = handlers;
         this.inbox = inbox;
@@ -42,8 +41,8 @@ final class WebhookController {
     @PostMapping({"/webhooks", "/webhooks/{tenant}"})
     void receive(@RequestAttribute(NSignatureFilter.VERIFIED_BODY) VerifiedBody body) {
         switch (reader.read(body)) {
-            case Reading.Readable(Envelope envelope) -> store(envelope, body);
-            case Reading.Unreadable(List<Violation> violations) -> storeUnreadable(violations, body);
+            case Reading.Understood(Envelope envelope) -> store(envelope, body);
+            case Reading.NoEnvelope(List<Violation> violations) -> storeUnreadable(violations, body);
         }
     }
 

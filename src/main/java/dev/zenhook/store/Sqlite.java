@@ -36,7 +36,7 @@ final class Sqlite {
 
     private static FileLock lock(DatabaseFile file) {
         try {
-            createFolder(file.path().toAbsolutePath().getParent());
+            createFolder(file.path().toAbsolutePath().resolveSibling(""));
             return FileLock.on(file);
         } catch (IOException e) {
             throw unusable(file, e);
