@@ -74,8 +74,7 @@ record ConfiguredTenant(String name, boolean isDefault, String setting, List<Str
                         .map(ConfigurationProperty::getName)
                         .map(String::valueOf)
                         .collect(Collectors.joining(", ")),
-                // Spring takes a variable's every underscore for a dot, so the name above may not be the one that was
-                // set.
+                // Spring takes each underscore of a variable for a dot: the user may not know it by the name above.
                 settings.stream()
                         .map(ConfigurationProperty::getOrigin)
                         .map(String::valueOf)

@@ -36,6 +36,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
+import org.springframework.core.io.AbstractResource;
 import org.springframework.core.io.ByteArrayResource;
 import org.springframework.core.io.DefaultResourceLoader;
 import org.springframework.core.io.Resource;
@@ -353,7 +354,17 @@ class StartTest {
 
     @Test
     void aFileThatCannotBeReadStopsTheStart() {
-        Resource locked = new ByteArrayResource(new byte[0]) {
+        Resource locked = new AbstractResource() {
+            @Override
+            public boolean exists() {
+                return true;
+            }
+
+            @Override
+            public String getDescription() {
+                return "locked";
+            }
+
             @Override
             public InputStream getInputStream() throws IOException {
                 throw new AccessDeniedException("locked");
