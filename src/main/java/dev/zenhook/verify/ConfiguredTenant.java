@@ -3,6 +3,7 @@ package dev.zenhook.verify;
 import dev.zenhook.verify.TenantsProperties.Tenant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -60,17 +61,26 @@ record ConfiguredTenant(String name, boolean isDefault, String setting, List<Str
         } catch (BindException e) {
             // Neither the value nor the cause goes on: either may quote a key.
             if (e.getCause() instanceof UnboundConfigurationPropertiesException unbound) {
-                throw new UnusableSettingException(
-                        unbound.getUnboundProperties().stream()
-                                .map(ConfigurationProperty::getName)
-                                .map(String::valueOf)
-                                .collect(Collectors.joining(", ")),
-                        "cannot be used: no such setting exists.",
-                        SETTINGS_OF_A_TENANT);
+                throw unknown(unbound.getUnboundProperties());
             }
             throw new UnusableSettingException(
                     e.getName().toString(), "cannot be used: its value is of the wrong kind.", SETTINGS_OF_A_TENANT);
         }
+    }
+
+    private static UnusableSettingException unknown(Set<ConfigurationProperty> settings) {
+        return new UnusableSettingException(
+                settings.stream()
+                        .map(ConfigurationProperty::getName)
+                        .map(String::valueOf)
+                        .collect(Collectors.joining(", ")),
+                // Spring takes each underscore of a variable for a dot: the user may not know it by the name above.
+                settings.stream()
+                        .map(ConfigurationProperty::getOrigin)
+                        .map(String::valueOf)
+                        .distinct()
+                        .collect(Collectors.joining(", ", "cannot be used: no such setting exists. Set by ", ".")),
+                SETTINGS_OF_A_TENANT);
     }
 
     private static ConfiguredTenant of(String name, Tenant tenant) {

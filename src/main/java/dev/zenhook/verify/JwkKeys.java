@@ -35,8 +35,8 @@ final class JwkKeys {
 
     static List<RSAPublicKey> read(String text) {
         JsonNode json = parse(text);
+        refusePrivate(json);
         if (!json.has("keys")) {
-            refusePrivate(json);
             unfit(json).ifPresent(reason -> {
                 throw new KeyRefusal(reason);
             });

@@ -21,7 +21,7 @@ public final class KeyReader {
      */
     public static List<TrustedKey> read(String text, String origin) {
         try {
-            return publicKeys(text.strip()).stream()
+            return publicKeys(withoutByteOrderMark(text).strip()).stream()
                     .map(key -> new TrustedKey(key, origin))
                     .distinct()
                     .toList();
@@ -32,6 +32,11 @@ public final class KeyReader {
 
     static UnusableSettingException refused(String property, KeyRefusal refusal) {
         return new UnusableSettingException(property, "cannot be used: " + refusal.problem(), refusal.cure());
+    }
+
+    /** Some editors put one in front of every file. */
+    private static String withoutByteOrderMark(String text) {
+        return text.startsWith("\ufeff") ? text.substring(1) : text;
     }
 
     private static List<RSAPublicKey> publicKeys(String text) {

@@ -5,6 +5,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.interfaces.RSAPublicKey;
 import java.security.spec.RSAPublicKeySpec;
+import java.util.Locale;
 
 /**
  * What a pair of numbers must be to be trusted as an RSA key. Zentitle2's are of 2,048 bits with exponent 65537 (its
@@ -26,8 +27,12 @@ final class RsaRules {
         }
         int bits = modulus.bitLength();
         if (bits < MIN_BITS || bits > MAX_BITS) {
-            throw new KeyRefusal("its modulus has %,d bits, and not %,d to %,d; was it cut short?"
-                    .formatted(bits, MIN_BITS, MAX_BITS));
+            throw new KeyRefusal(String.format(
+                    Locale.ROOT,
+                    "its modulus has %,d bits, and not %,d to %,d; was it cut short?",
+                    bits,
+                    MIN_BITS,
+                    MAX_BITS));
         }
         if (hasSmallFactor(modulus) || modulus.isProbablePrime(50)) {
             throw new KeyRefusal("its modulus is no product of two large primes; it is mistyped or cut short.");
@@ -35,7 +40,7 @@ final class RsaRules {
         try {
             return (RSAPublicKey) KeyFactory.getInstance("RSA").generatePublic(new RSAPublicKeySpec(modulus, exponent));
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("This Java platform takes no RSA key of %,d bits".formatted(bits), e);
+            throw new IllegalStateException("This Java platform takes no RSA key of " + bits + " bits", e);
         }
     }
 

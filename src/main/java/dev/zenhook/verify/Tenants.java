@@ -30,7 +30,6 @@ public final class Tenants {
         return defaultTenant;
     }
 
-    /** In the order of the configuration. */
     public Set<String> names() {
         return names;
     }

@@ -1,0 +1,457 @@
+package dev.zenhook.verify;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import dev.zenhook.testkit.SigningKey;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.env.YamlPropertySourceLoader;
+import org.springframework.boot.test.context.assertj.AssertableApplicationContext;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
+import org.springframework.core.io.AbstractResource;
+import org.springframework.core.io.ByteArrayResource;
+import org.springframework.core.io.DefaultResourceLoader;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.ResourceLoader;
+
+/** What a user sets, and what the user gets: a room that works, or a start that fails and says why. */
+class StartTest {
+    private static final SigningKey KEY = SigningKey.shared();
+    private static final SigningKey OTHER = SigningKey.generate(2048);
+    private static final byte[] BODY = "{}".getBytes(UTF_8);
+
+    @TempDir
+    Path folder;
+
+    @Configuration(proxyBeanMethods = false)
+    @Import(VerifyConfiguration.class)
+    static class Room {
+        @Bean
+        MeterRegistry registry() {
+            return new SimpleMeterRegistry();
+        }
+    }
+
+    private static ApplicationContextRunner room() {
+        return new ApplicationContextRunner().withUserConfiguration(Room.class);
+    }
+
+    private static ApplicationContextRunner yaml(String text) {
+        return room().withInitializer(context -> {
+            try {
+                new YamlPropertySourceLoader()
+                        .load("a test", new ByteArrayResource(text.getBytes(UTF_8)))
+                        .forEach(context.getEnvironment().getPropertySources()::addFirst);
+            } catch (IOException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+    }
+
+    private static ApplicationContextRunner environment(Map<String, Object> variables) {
+        // The name makes Spring treat them as environment variables.
+        return room().withInitializer(context -> context.getEnvironment()
+                .getPropertySources()
+                .replace("systemEnvironment", new SystemEnvironmentPropertySource("systemEnvironment", variables)));
+    }
+
+    private static void verifies(AssertableApplicationContext context, String tenant, SigningKey... keys) {
+        assertThat(context).hasNotFailed();
+        SignatureVerifier verifier = context.getBean(SignatureVerifier.class);
+        for (SigningKey key : keys) {
+            NSignature signature = verifier.judgeForm(tenant, List.of(key.sign(BODY)));
+            assertThat(verifier.verify(tenant, signature, BODY).tenant()).isEqualTo(tenant);
+        }
+    }
+
+    private static Consumer<AssertableApplicationContext> fails(String property, String fragment) {
+        return context -> {
+            assertThat(context).hasFailed();
+            var analysis = new UnusableSettingFailureAnalyzer().analyze(context.getStartupFailure());
+            assertThat(analysis).isNotNull();
+            assertThat(analysis.getDescription()).startsWith(property + " ").contains(fragment);
+            assertThat(analysis.getAction()).isNotBlank();
+            assertThat(analysis.getDescription() + analysis.getAction())
+                    .doesNotContain(KEY.modulus().substring(0, 12), "c2VjcmV0");
+        };
+    }
+
+    private static void check(ApplicationContextRunner room, Consumer<AssertableApplicationContext> then) {
+        room.run(then::accept);
+    }
+
+    @Test
+    void oneVariableMakesTheTenantMain() {
+        check(environment(Map.of("ZENTITLE2_PUBLIC_KEY", KEY.modulus())), context -> {
+            verifies(context, "main", KEY);
+            assertThat(context.getBean(Tenants.class).names()).containsExactly("main");
+            assertThat(context.getBean(Tenants.class).defaultTenant()).contains("main");
+        });
+    }
+
+    static Stream<Arguments> textsOfTwoKeys() {
+        return Stream.of(
+                Arguments.of("moduli", KEY.modulus() + "," + OTHER.modulus()),
+                Arguments.of("JWKs", KEY.jwk() + ", " + OTHER.jwk()),
+                Arguments.of("a JWK and a modulus", KEY.jwk() + "," + OTHER.modulus()),
+                Arguments.of("a JWK set", "{\"keys\":[" + KEY.jwk() + "," + OTHER.jwk() + "]}"),
+                Arguments.of("PEM", KEY.pem() + OTHER.pem()));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("textsOfTwoKeys")
+    void severalKeysFitIntoOneVariable(String what, String text) {
+        check(environment(Map.of("ZENTITLE2_PUBLIC_KEY", text)), context -> verifies(context, "main", KEY, OTHER));
+        check(
+                environment(Map.of("ZENHOOK_TENANTS_SHOP_PUBLICKEYS", text)),
+                context -> verifies(context, "shop", KEY, OTHER));
+        check(
+                room().withPropertyValues("zenhook.tenants.shop.public-keys=" + text),
+                context -> verifies(context, "shop", KEY, OTHER));
+    }
+
+    @Test
+    void wordsWithCommasAroundPemInTheVariableDoNoHarm() {
+        check(
+                environment(Map.of("ZENTITLE2_PUBLIC_KEY", "subject=O = Zenhook, CN = x\n" + KEY.pem())),
+                context -> verifies(context, "main", KEY));
+    }
+
+    @Test
+    void environmentVariablesWithAnIndexMakeATenant() {
+        check(
+                environment(Map.of(
+                        "ZENHOOK_TENANTS_SHOP_PUBLICKEYS_0", KEY.jwk(),
+                        "ZENHOOK_TENANTS_SHOP_PUBLICKEYS_1", OTHER.pem(),
+                        "ZENHOOK_TENANTS_SHOP_DEFAULT", "true")),
+                context -> verifies(context, "shop", KEY, OTHER));
+    }
+
+    @Test
+    void tenantsOfYamlHaveTheirOwnKeys() {
+        check(
+                yaml("""
+                    zenhook:
+                      tenants:
+                        production:
+                          default: true
+                          public-keys:
+                            - '%s'
+                            - |
+                              %s
+                        my-test-2:
+                          public-keys: "%s"
+                    """.formatted(
+                        KEY.jwk(), SigningKey.shared().pem().replace("\n", "\n              "), OTHER.modulus())),
+                context -> {
+                    verifies(context, "production", KEY);
+                    verifies(context, "my-test-2", OTHER);
+                    Tenants tenants = context.getBean(Tenants.class);
+                    assertThat(tenants.names()).containsExactlyInAnyOrder("production", "my-test-2");
+                    assertThat(tenants.defaultTenant()).contains("production");
+                    assertThat(tenants.contains("my-test-2")).isTrue();
+                    assertThat(tenants.contains("main")).isFalse();
+                });
+    }
+
+    @Test
+    void theOnlyTenantIsTheDefaultAndOneOfTwoIsNot() {
+        String shop = "zenhook.tenants.shop.public-keys=" + KEY.modulus();
+        String test = "zenhook.tenants.test.public-keys=" + OTHER.modulus();
+
+        check(
+                room().withPropertyValues(shop),
+                context -> assertThat(context.getBean(Tenants.class).defaultTenant())
+                        .contains("shop"));
+        check(
+                room().withPropertyValues(shop, test),
+                context -> assertThat(context.getBean(Tenants.class).defaultTenant())
+                        .isEmpty());
+    }
+
+    @Test
+    void theOneVariableIsNotReadBesideConfiguredTenants() {
+        check(
+                room().withPropertyValues(
+                                "zenhook.tenants.shop.public-keys=" + KEY.modulus(), "ZENTITLE2_PUBLIC_KEY=nonsense!"),
+                context -> assertThat(context.getBean(Tenants.class).names()).containsExactly("shop"));
+    }
+
+    @Test
+    void keysAreReadFromFilesAndTheClassPath() throws IOException {
+        Path file = Files.writeString(folder.resolve("key.pem"), KEY.pem());
+
+        check(
+                room().withPropertyValues("zenhook.tenants.shop.public-keys=file:" + file
+                        + ",classpath:vectors/node-2048/key.jwk"),
+                context -> {
+                    verifies(context, "shop", KEY);
+                    assertThat(context.getBean(KeySource.class).keysOf("shop")).hasSize(2);
+                });
+        check(
+                room().withPropertyValues("ZENTITLE2_PUBLIC_KEY=file:" + file),
+                context -> verifies(context, "main", KEY));
+    }
+
+    @Test
+    void theSameKeyTwiceInOneTenantIsHarmless() {
+        check(
+                room().withPropertyValues("zenhook.tenants.shop.public-keys=" + KEY.modulus() + "," + KEY.jwk()),
+                context -> assertThat(context.getBean(KeySource.class).keysOf("shop"))
+                        .hasSize(1));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"jdk", "bouncycastle", "BouncyCastle"})
+    void theProviderIsASetting(String provider) {
+        check(
+                room().withPropertyValues(
+                                "ZENTITLE2_PUBLIC_KEY=" + KEY.modulus(), "zenhook.verify.provider=" + provider),
+                context -> verifies(context, "main", KEY));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"zenhook.verify.provider=openssl", "zenhook.verify.providr=jdk", "zenhook.verify.enabled=false"})
+    void anUnknownSettingOfTheRoomStopsTheStart(String setting) {
+        check(
+                room().withPropertyValues("ZENTITLE2_PUBLIC_KEY=" + KEY.modulus(), setting),
+                context -> assertThat(context).hasFailed());
+    }
+
+    static Stream<Arguments> refusals() {
+        String key = "zenhook.tenants.shop.public-keys=" + KEY.modulus();
+        return Stream.of(
+                refusal("no key at all", "ZENTITLE2_PUBLIC_KEY", "is not set, and neither is"),
+                refusal("an empty variable", "ZENTITLE2_PUBLIC_KEY", "it is empty", "ZENTITLE2_PUBLIC_KEY="),
+                refusal("a broken variable", "ZENTITLE2_PUBLIC_KEY", "cannot be read", "ZENTITLE2_PUBLIC_KEY=?"),
+                refusal(
+                        "the second key is broken",
+                        "zenhook.tenants.shop.public-keys[1]",
+                        "2,040 bits",
+                        key + "," + KEY.modulus().substring(0, 340)),
+                refusal(
+                        "the key after a JWK is broken",
+                        "zenhook.tenants.shop.public-keys[1]",
+                        "it is empty",
+                        "zenhook.tenants.shop.public-keys=" + KEY.jwk() + ", "),
+                refusal(
+                        "a JWK that never ends",
+                        "zenhook.tenants.shop.public-keys[0]",
+                        "not readable as JSON",
+                        "zenhook.tenants.shop.public-keys=" + KEY.jwk().replace("}", "")),
+                refusal(
+                        "a private JWK",
+                        "zenhook.tenants.shop.public-keys[0]",
+                        "private key",
+                        "zenhook.tenants.shop.public-keys=" + KEY.jwk().replace("}", ",\"d\":\"c2VjcmV0\"}")),
+                refusal(
+                        "a private JWK as an object and not as a text",
+                        "zenhook.tenants.shop.public-keys[0].d",
+                        "no such setting exists",
+                        "zenhook.tenants.shop.public-keys[0].d=c2VjcmV0"),
+                refusal(
+                        "a tenant without keys",
+                        "zenhook.tenants.shop.public-keys",
+                        "holds no key",
+                        "zenhook.tenants.shop.default=true"),
+                refusal(
+                        "a tenant with an empty list",
+                        "zenhook.tenants.shop.public-keys",
+                        "holds no key",
+                        "zenhook.tenants.shop.public-keys="),
+                refusal(
+                        "a tenant without anything",
+                        "zenhook.tenants.shop.public-keys",
+                        "holds no key",
+                        "zenhook.tenants.shop="),
+                refusal(
+                        "a second tenant without anything",
+                        "zenhook.tenants.test.public-keys",
+                        "holds no key",
+                        key,
+                        "zenhook.tenants.test="),
+                refusal(
+                        "a misspelt setting",
+                        "zenhook.tenants.shop.public-key",
+                        "no such setting exists",
+                        "zenhook.tenants.shop.public-key=" + KEY.modulus()),
+                refusal(
+                        "a misspelt setting beside a good one",
+                        "zenhook.tenants.shop.defalt",
+                        "no such setting exists",
+                        key,
+                        "zenhook.tenants.shop.defalt=true"),
+                refusal(
+                        "a default that is neither true nor false",
+                        "zenhook.tenants.shop.default",
+                        "wrong kind",
+                        key,
+                        "zenhook.tenants.shop.default=perhaps"),
+                refusal(
+                        "two defaults",
+                        "zenhook.tenants",
+                        "more than one tenant is the default",
+                        key,
+                        "zenhook.tenants.shop.default=true",
+                        "zenhook.tenants.test.public-keys=" + OTHER.modulus(),
+                        "zenhook.tenants.test.default=true"),
+                refusal(
+                        "one key in two tenants",
+                        "zenhook.tenants.test.public-keys[1]",
+                        "the same key as zenhook.tenants.shop.public-keys[0]",
+                        key,
+                        "zenhook.tenants.test.public-keys=" + OTHER.modulus() + "," + KEY.jwk()),
+                refusal(
+                        "a file that is missing",
+                        "zenhook.tenants.shop.public-keys[0]",
+                        "there is no file:/no/such/key.pem",
+                        "zenhook.tenants.shop.public-keys=file:/no/such/key.pem"),
+                refusal(
+                        "a resource that is missing",
+                        "ZENTITLE2_PUBLIC_KEY",
+                        "there is no classpath:no/such/key.pem",
+                        "ZENTITLE2_PUBLIC_KEY=classpath:no/such/key.pem"),
+                refusal(
+                        "a resource that is a body",
+                        "ZENTITLE2_PUBLIC_KEY",
+                        "it is a JWK of another algorithm",
+                        "ZENTITLE2_PUBLIC_KEY=classpath:vectors/bodies/empty-object.json"),
+                refusal(
+                        "a resource that is empty",
+                        "ZENTITLE2_PUBLIC_KEY",
+                        "it is empty",
+                        "ZENTITLE2_PUBLIC_KEY=classpath:vectors/bodies/zero-bytes"));
+    }
+
+    @Test
+    void aFileThatCannotBeReadStopsTheStart() {
+        Resource locked = new AbstractResource() {
+            @Override
+            public boolean exists() {
+                return true;
+            }
+
+            @Override
+            public String getDescription() {
+                return "locked";
+            }
+
+            @Override
+            public InputStream getInputStream() throws IOException {
+                throw new AccessDeniedException("locked");
+            }
+        };
+        ResourceLoader resources = new DefaultResourceLoader() {
+            @Override
+            public Resource getResource(String location) {
+                return locked;
+            }
+        };
+        ConfiguredTenant tenant = new ConfiguredTenant("shop", false, "keys", List.of("file:/locked.pem"));
+
+        assertThatExceptionOfType(UnusableSettingException.class)
+                .isThrownBy(() -> new ConfiguredKeys(List.of(tenant), resources))
+                .withMessage("keys[0] cannot be used: file:/locked.pem cannot be read.");
+    }
+
+    private static Arguments refusal(String what, String property, String fragment, String... settings) {
+        return Arguments.of(what, property, fragment, Arrays.asList(settings));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("refusals")
+    void whatCannotWorkStopsTheStart(String what, String property, String fragment, List<String> settings) {
+        check(room().withPropertyValues(settings.toArray(String[]::new)), fails(property, fragment));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Shop", "-shop", "my_shop", "shöp", "a.b", "ab/c"})
+    void aNameThatIsNoPathStopsTheStart(String name) {
+        check(
+                yaml("zenhook:\n  tenants:\n    \"[%s]\":\n      public-keys: %s\n".formatted(name, KEY.modulus())),
+                fails("zenhook.tenants." + name, "the name of a tenant stands in the path"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Shop", "my_shop"})
+    void aNameThatSpringWouldBendStopsTheStart(String name) {
+        check(
+                yaml("zenhook:\n  tenants:\n    %s:\n      public-keys: %s\n".formatted(name, KEY.modulus())),
+                fails("zenhook.tenants." + name, "the name of a tenant stands in the path"));
+    }
+
+    @Test
+    void aNameOfSixtyFourCharactersStopsTheStart() {
+        check(
+                room().withPropertyValues("zenhook.tenants.%s.public-keys=%s".formatted("a".repeat(64), KEY.modulus())),
+                fails("zenhook.tenants." + "a".repeat(64), "the name of a tenant"));
+        check(
+                room().withPropertyValues("zenhook.tenants.%s.public-keys=%s".formatted("a".repeat(63), KEY.modulus())),
+                context -> verifies(context, "a".repeat(63), KEY));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ZENHOOK_TENANTS_SHOP_PUBLICKEY", "ZENHOOK_TENANTS_SHOP_PUBLIC_KEYS"})
+    void aMisspeltEnvironmentVariableStopsTheStartAndIsNamed(String name) {
+        check(
+                environment(Map.of("ZENTITLE2_PUBLIC_KEY", KEY.modulus(), name, OTHER.modulus())),
+                fails("zenhook.tenants.shop.public" + (name.endsWith("S") ? ".keys" : "key"), '"' + name + '"'));
+    }
+
+    @Test
+    void anUnquotedJwkInYamlStopsTheStartAndKeepsTheSecret() {
+        check(
+                yaml("""
+                    zenhook:
+                      tenants:
+                        shop:
+                          public-keys: [{"kty":"RSA","n":"%s","d":"c2VjcmV0"}]
+                    """.formatted(KEY.modulus())),
+                fails("zenhook.tenants.shop.public-keys[0].d,", "no such setting exists"));
+    }
+
+    @Test
+    @ExtendWith(OutputCaptureExtension.class)
+    void aUserReadsOneClearMessageAndNoStackTrace(CapturedOutput output) {
+        SpringApplication application = new SpringApplication(Room.class);
+        application.setWebApplicationType(WebApplicationType.NONE);
+
+        assertThat(catchThrowable(() -> application.run("--zenhook.tenants.production.public-keys="
+                        + KEY.modulus().substring(0, 200))))
+                .isNotNull();
+
+        assertThat(output.getAll())
+                .contains("zenhook.tenants.production.public-keys[0] cannot be used: its modulus has 1,200 bits")
+                .contains("RSA Modulus that Zentitle2 shows")
+                .doesNotContain("\tat ", KEY.modulus().substring(0, 12));
+    }
+}
