@@ -1,0 +1,82 @@
+package dev.zenhook.testkit;
+
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** A webhook to be sent: an envelope as Zentitle2 writes it, each field of which can be changed, or any other body. */
+public final class Webhook {
+    private final Map<String, String> fields;
+    private final byte @Nullable [] body;
+
+    private Webhook(Map<String, String> fields, byte @Nullable [] body) {
+        this.fields = fields;
+        this.body = body;
+    }
+
+    /** An event of its own, with every field of the envelope and a payload that is not empty. */
+    public static Webhook event(String code) {
+        return new Webhook(Map.of(), null)
+                .with("eventId", quoted("event_" + unique()))
+                .with("eventDate", quoted("2026-06-06T11:39:22.739326Z"))
+                .with("eventCode", quoted(code))
+                .with("resourceId", quoted("ent_" + unique()))
+                .with("callAttempt", "1")
+                .with("payload", "{\"entitlementId\":\"ent_1\"}");
+    }
+
+    /** A test event, as after a click on <i>Test</i>. */
+    public static Webhook testEvent() {
+        return event("entitlement.created").resource("wh_" + unique()).with("payload", "{}");
+    }
+
+    public static Webhook ofBody(byte[] body) {
+        return new Webhook(Map.of(), body.clone());
+    }
+
+    public static Webhook ofBody(String body) {
+        return ofBody(body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    public Webhook id(String eventId) {
+        return with("eventId", quoted(eventId));
+    }
+
+    public Webhook resource(String resourceId) {
+        return with("resourceId", quoted(resourceId));
+    }
+
+    /** Sets a field to a JSON text, which is not looked at. */
+    public Webhook with(String field, String json) {
+        Map<String, String> changed = new LinkedHashMap<>(fields);
+        changed.put(field, json);
+        return new Webhook(changed, body);
+    }
+
+    public Webhook without(String field) {
+        Map<String, String> changed = new LinkedHashMap<>(fields);
+        changed.remove(field);
+        return new Webhook(changed, body);
+    }
+
+    public byte[] body() {
+        return body != null ? body.clone() : json().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private String json() {
+        return fields.entrySet().stream()
+                .map(field -> quoted(field.getKey()) + ":" + field.getValue())
+                .collect(Collectors.joining(",", "{", "}"));
+    }
+
+    private static String quoted(String text) {
+        return '"' + text + '"';
+    }
+
+    private static String unique() {
+        return UUID.randomUUID().toString().replace("-", "").substring(0, 22);
+    }
+}
