@@ -11,12 +11,31 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Gives out the deliveries that may run now, and takes what came of them. */
 public final class DeliveryQueue {
+    /** The plus keeps SQLite from sorting all that is due, however much it is: it is to read in order and stop early. */
+    static final String CLAIM = """
+        update delivery set status = 'RUNNING', attempts = attempts + 1, started_at = :now
+        where id in (
+            select d.id from delivery d
+            where d.status = 'WAITING' and +d.due_at <= :now and d.handler in (:handlers)
+                and (d.resource_id is null or not exists (
+                    select 1 from delivery older
+                    where older.handler = d.handler and older.tenant = d.tenant
+                        and older.resource_id = d.resource_id and older.id < d.id
+                        and older.status in ('WAITING', 'RUNNING')))
+            order by d.id limit :atMost)
+        returning id\
+        """;
+
+    static final String NEXT_DUE =
+            "select min(due_at) from delivery where status = 'WAITING' and due_at > :claimedUntil";
+
     private static final int DEATHS_UNTIL_PARKED = 3;
 
     private final Database database;
     private final JdbcClient jdbc;
     private final WorkSignal signal;
     private final Clock clock;
+    private volatile long claimedUntil;
 
     DeliveryQueue(Database database, WorkSignal signal, Clock clock) {
         this.database = database;
@@ -30,24 +49,14 @@ public final class DeliveryQueue {
      * no older unfinished one of the same handler, tenant and resource before them.
      */
     public List<Claim> claim(Collection<String> handlers, int atMost) {
+        long now = clock.millis();
+        claimedUntil = now;
         if (handlers.isEmpty() || atMost <= 0) {
             return List.of();
         }
         return database.inTransaction(() -> {
-            List<Long> claimed = jdbc.sql("""
-                update delivery set status = 'RUNNING', attempts = attempts + 1, started_at = :now
-                where id in (
-                    select d.id from delivery d
-                    where d.status = 'WAITING' and d.due_at <= :now and d.handler in (:handlers)
-                        and (d.resource_id is null or not exists (
-                            select 1 from delivery older
-                            where older.handler = d.handler and older.tenant = d.tenant
-                                and older.resource_id = d.resource_id and older.id < d.id
-                                and older.status in ('WAITING', 'RUNNING')))
-                    order by d.id limit :atMost)
-                returning id\
-                """)
-                    .param("now", clock.millis())
+            List<Long> claimed = jdbc.sql(CLAIM)
+                    .param("now", now)
                     .param("handlers", handlers)
                     .param("atMost", atMost)
                     .query((row, n) -> row.getLong(1))
@@ -151,7 +160,7 @@ public final class DeliveryQueue {
 
     /** The listeners have been told. */
     public void announced(Parked parked) {
-        jdbc.sql("update delivery set announced = 1 where id = :id")
+        jdbc.sql("update delivery set announced = 1 where id = :id and status = 'PARKED'")
                 .param("id", parked.delivery())
                 .update();
     }
@@ -166,14 +175,14 @@ public final class DeliveryQueue {
         signal.await(untilNextDue(atMost));
     }
 
+    /** Counts from the last claim and not from now, as what fell due in between was in no claim yet. */
     private Duration untilNextDue(Duration atMost) {
-        long now = clock.millis();
-        return jdbc.sql("select min(due_at) from delivery where status = 'WAITING' and due_at > :now")
-                .param("now", now)
+        return jdbc.sql(NEXT_DUE)
+                .param("claimedUntil", claimedUntil)
                 .query((row, n) -> row.getLong(1))
                 .optional()
-                .filter(due -> due > now)
-                .map(due -> Duration.ofMillis(due - now))
+                .filter(due -> due > 0)
+                .map(due -> Duration.ofMillis(Math.max(0, due - clock.millis())))
                 .filter(wait -> wait.compareTo(atMost) < 0)
                 .orElse(atMost);
     }

@@ -41,6 +41,7 @@ create table delivery (
     unique (entry_id, handler)
 );
 
+create index delivery_waiting on delivery (id) where status = 'WAITING';
 create index delivery_due on delivery (due_at) where status = 'WAITING';
 create index delivery_order on delivery (handler, tenant, resource_id, id) where status in ('WAITING', 'RUNNING');
 create index delivery_running on delivery (id) where status = 'RUNNING';

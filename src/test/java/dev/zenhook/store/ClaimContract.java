@@ -1,0 +1,112 @@
+package dev.zenhook.store;
+
+import static dev.zenhook.store.Events.event;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.zenhook.event.ParkedReason;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What may run now, and in which order. */
+abstract class ClaimContract extends StoreContract {
+    @Test
+    void deliveriesOfOneResourceRunOneAtATimeInTheOrderOfArrival() {
+        store.arrives(event("first", "ent_1"), "mailer");
+        store.arrives(event("second", "ent_1"), "mailer");
+
+        Claim first = store.claim("mailer").getFirst();
+        assertThat(first.event().id()).isEqualTo("first");
+        assertThat(store.claimed("mailer")).isEmpty();
+
+        store.queue.succeeded(first);
+        assertThat(store.claimed("mailer")).containsExactly("mailer second");
+    }
+
+    @Test
+    void resourcesDoNotWaitForEachOther() {
+        store.arrives(event("one", "ent_1"), "mailer");
+        store.arrives(event("two", "ent_2"), "mailer");
+
+        assertThat(store.claimed("mailer")).containsExactly("mailer one", "mailer two");
+    }
+
+    @Test
+    void eventsWithoutAResourceDoNotWaitForEachOther() {
+        store.arrives(event("one"), "mailer");
+        store.arrives(event("two"), "mailer");
+
+        assertThat(store.claimed("mailer")).containsExactly("mailer one", "mailer two");
+    }
+
+    @Test
+    void handlersDoNotWaitForEachOther() {
+        store.arrives(event("one", "ent_1"), "mailer", "billing");
+        store.arrives(event("two", "ent_1"), "mailer", "billing");
+        Claim billing = store.claim("billing").getFirst();
+        store.queue.succeeded(billing);
+
+        assertThat(store.claimed("mailer", "billing")).containsExactly("mailer one", "billing two");
+    }
+
+    @Test
+    void tenantsDoNotWaitForEachOther() {
+        store.arrives(Events.of("main", "one", "ent_1"), "mailer");
+        store.arrives(Events.of("test", "two", "ent_1"), "mailer");
+
+        assertThat(store.claimed("mailer")).containsExactly("mailer one", "mailer two");
+    }
+
+    @Test
+    void whatWaitsForItsRetryHoldsBackItsOwnHandlerAndResourceOnly() {
+        store.arrives(event("failing", "ent_1"), "mailer", "billing");
+        store.queue.retry(store.claim("mailer").getFirst(), Duration.ofMinutes(1), "no");
+        store.arrives(event("behind", "ent_1"), "mailer", "billing");
+        store.arrives(event("beside", "ent_2"), "mailer");
+
+        assertThat(store.claimed("mailer", "billing")).containsExactly("billing failing", "mailer beside");
+
+        clock.advance(Duration.ofMinutes(1));
+        assertThat(store.claimed("mailer")).containsExactly("mailer failing");
+    }
+
+    @Test
+    void whatIsParkedHoldsBackNothing() {
+        store.arrives(event("hopeless", "ent_1"), "mailer");
+        store.arrives(event("behind", "ent_1"), "mailer");
+        store.queue.park(store.claim("mailer").getFirst(), ParkedReason.UNRECOVERABLE, "no");
+
+        assertThat(store.claimed("mailer")).containsExactly("mailer behind");
+    }
+
+    @Test
+    void unknownHandlersAreNotClaimed() {
+        store.arrives(event("event_1"), "gone", "mailer");
+
+        assertThat(store.claimed()).isEmpty();
+        assertThat(store.claimed("mailer")).containsExactly("mailer event_1");
+    }
+
+    @Test
+    void noMoreAreClaimedThanMayRunAndTheOldestAreFirst() {
+        for (int n = 1; n <= 5; n++) {
+            store.arrives(event("event_" + n), "mailer");
+        }
+        assertThat(store.queue.claim(List.of("mailer"), 0)).isEmpty();
+        assertThat(store.queue.claim(List.of("mailer"), -1)).isEmpty();
+        assertThat(store.queue.claim(List.of("mailer"), 2))
+                .extracting(claim -> claim.event().id())
+                .containsExactly("event_1", "event_2");
+    }
+
+    @Test
+    void nothingIsClaimedBeforeItIsDue() {
+        store.arrives(event("event_1"), "mailer");
+        store.queue.retry(store.claim("mailer").getFirst(), Duration.ofMillis(2), "no");
+
+        clock.advance(Duration.ofMillis(1));
+        assertThat(store.claim("mailer")).isEmpty();
+        clock.advance(Duration.ofMillis(1));
+        assertThat(store.claim("mailer")).hasSize(1);
+    }
+}

@@ -1,0 +1,46 @@
+package dev.zenhook.store;
+
+import dev.zenhook.event.EventCode;
+import dev.zenhook.event.RawBody;
+import dev.zenhook.event.WebhookEvent;
+import dev.zenhook.event.WireFormat;
+import dev.zenhook.testkit.Webhook;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.NullNode;
+
+/** Events that may be stored. */
+final class Events {
+    private Events() {}
+
+    /** Of the tenant {@code main} and of no resource. */
+    static WebhookEvent event(String id) {
+        return of("main", id, null);
+    }
+
+    static WebhookEvent event(String id, String resource) {
+        return of("main", id, resource);
+    }
+
+    static WebhookEvent of(String tenant, String id, @Nullable String resource) {
+        RawBody body = RawBody.of(Webhook.event("customer.created").id(id).body());
+        return new WebhookEvent(
+                tenant,
+                id,
+                EventCode.CUSTOMER_CREATED,
+                Instant.parse("2026-06-06T11:39:22.739326Z"),
+                resource,
+                1,
+                WireFormat.payload(WireFormat.read(body.bytes())),
+                body,
+                false,
+                false);
+    }
+
+    /** The test event without a body. */
+    static WebhookEvent emptyTest() {
+        RawBody body = RawBody.of(new byte[0]);
+        return new WebhookEvent(
+                "main", body.sha256(), EventCode.TEST, null, null, null, NullNode.getInstance(), body, true, false);
+    }
+}

@@ -1,0 +1,146 @@
+package dev.zenhook.store;
+
+import static dev.zenhook.store.Events.event;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.zenhook.event.ParkedReason;
+import java.time.Duration;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** What becomes of a claim. */
+abstract class OutcomeContract extends StoreContract {
+    private Claim claimOf(String id) {
+        store.arrives(event(id), "mailer");
+        return claimAgain();
+    }
+
+    private Claim claimAgain() {
+        return store.claim("mailer").getFirst();
+    }
+
+    private InboxLog.Delivery delivery(String id) {
+        return store.delivery(event(id));
+    }
+
+    @Test
+    void aSuccessEndsADeliveryAndForgetsItsLastError() {
+        Claim failing = claimOf("event_1");
+        store.queue.retry(failing, Duration.ZERO, "no");
+        store.queue.succeeded(claimAgain());
+
+        assertThat(delivery("event_1"))
+                .isEqualTo(new InboxLog.Delivery("mailer", DeliveryStatus.SUCCEEDED, 2, 0, null, null));
+    }
+
+    @Test
+    void aFailureIsRemembered() {
+        store.queue.retry(claimOf("event_1"), Duration.ofSeconds(1), "no");
+
+        assertThat(delivery("event_1"))
+                .isEqualTo(new InboxLog.Delivery("mailer", DeliveryStatus.WAITING, 1, 0, null, "no"));
+    }
+
+    @Test
+    void aParkingIsRememberedWithItsReason() {
+        store.queue.park(claimOf("event_1"), ParkedReason.GAVE_UP, "no");
+
+        assertThat(delivery("event_1"))
+                .isEqualTo(new InboxLog.Delivery("mailer", DeliveryStatus.PARKED, 1, 0, ParkedReason.GAVE_UP, "no"));
+    }
+
+    @Test
+    void aReleaseGivesTheAttemptBack() {
+        store.queue.release(claimOf("event_1"));
+
+        assertThat(delivery("event_1").attempts()).isZero();
+        assertThat(claimAgain().attempt()).isEqualTo(1);
+    }
+
+    @Test
+    void anOutcomeCountsForTheClaimItWasMadeUnderOnly() {
+        Claim lost = claimOf("event_1");
+        store.queue.reclaim();
+        Claim current = claimAgain();
+
+        store.queue.succeeded(lost);
+        store.queue.retry(lost, Duration.ZERO, "late");
+        store.queue.park(lost, ParkedReason.GAVE_UP, "late");
+        store.queue.release(lost);
+        assertThat(delivery("event_1"))
+                .isEqualTo(new InboxLog.Delivery("mailer", DeliveryStatus.RUNNING, 2, 1, null, null));
+
+        store.queue.succeeded(current);
+        store.queue.park(current, ParkedReason.GAVE_UP, "late");
+        assertThat(delivery("event_1").status()).isEqualTo(DeliveryStatus.SUCCEEDED);
+    }
+
+    @Test
+    void whatADeadProcessLeftRunningWaitsAgain() {
+        claimOf("running");
+        store.arrives(event("waiting"), "mailer");
+
+        assertThat(store.queue.reclaim()).isEqualTo(1);
+        assertThat(store.claimed("mailer")).containsExactly("mailer running", "mailer waiting");
+    }
+
+    @Test
+    void theThirdDeathParks() {
+        claimOf("event_1");
+        store.queue.reclaim();
+        claimAgain();
+        store.queue.reclaim();
+        claimAgain();
+        assertThat(delivery("event_1").status()).isEqualTo(DeliveryStatus.RUNNING);
+
+        store.queue.reclaim();
+
+        assertThat(delivery("event_1"))
+                .isEqualTo(new InboxLog.Delivery("mailer", DeliveryStatus.PARKED, 3, 3, ParkedReason.CRASHED, null));
+        assertThat(store.claim("mailer")).isEmpty();
+    }
+
+    @Test
+    void waitingDeliveriesOfUnknownHandlersAreParkedOnRequest() {
+        store.arrives(event("theirs"), "gone");
+        store.arrives(event("ours"), "mailer");
+
+        assertThat(store.queue.parkUnknown(Set.of("mailer"))).isEqualTo(1);
+
+        assertThat(delivery("theirs").parkedReason()).isEqualTo(ParkedReason.REMOVED);
+        assertThat(delivery("ours").status()).isEqualTo(DeliveryStatus.WAITING);
+        assertThat(store.queue.parkUnknown(Set.of())).isEqualTo(1);
+    }
+
+    @Test
+    void everyParkingIsToldUntilItIsMarkedAsTold() {
+        store.queue.park(claimOf("one"), ParkedReason.GAVE_UP, "no");
+        store.queue.park(claimOf("two"), ParkedReason.UNRECOVERABLE, "never");
+        store.queue.succeeded(claimOf("three"));
+
+        Parked one = store.queue.unannounced(0, 1).getFirst();
+        assertThat(one).isEqualTo(new Parked(one.delivery(), "mailer", one.event(), ParkedReason.GAVE_UP, 1, "no"));
+        assertThat(store.queue.unannounced(one.delivery(), 10))
+                .extracting(parked -> parked.event().id())
+                .containsExactly("two");
+
+        store.queue.announced(one);
+        assertThat(store.queue.unannounced(0, 10))
+                .extracting(parked -> parked.event().id())
+                .containsExactly("two");
+    }
+
+    @Test
+    void aSecondParkingIsToldAlthoughTheNewsOfTheFirstCameLate() {
+        store.arrives(Events.emptyTest(), "mailer");
+        store.queue.park(claimAgain(), ParkedReason.UNRECOVERABLE, "first");
+        Parked first = store.queue.unannounced(0, 1).getFirst();
+        clock.advance(Duration.ofMinutes(1));
+        store.arrives(Events.emptyTest(), "mailer");
+
+        store.queue.announced(first);
+        store.queue.park(claimAgain(), ParkedReason.UNRECOVERABLE, "second");
+
+        assertThat(store.queue.unannounced(0, 10)).extracting(Parked::lastError).containsExactly("second");
+    }
+}

@@ -1,0 +1,32 @@
+package dev.zenhook.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.zenhook.testkit.SettableClock;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A full inbox is as fast as an empty one: nothing that runs often reads a whole table. */
+class QueryPlanTest {
+    /** Every parameter becomes a number: which one does not matter to the plan. */
+    private static String plan(Database database, String sql) {
+        return String.join(
+                "\n",
+                database.jdbc()
+                        .sql("explain query plan " + sql.replaceAll(":\\w+", "5"))
+                        .query((row, n) -> row.getString("detail"))
+                        .list());
+    }
+
+    @Test
+    void whatRunsOftenUsesItsIndex(@TempDir Path directory) throws Exception {
+        try (OpenStore store = new OpenStore(SqliteStores.open(directory), new SettableClock())) {
+            assertThat(plan(store.database, DeliveryQueue.CLAIM))
+                    .contains("SCAN d USING INDEX delivery_waiting")
+                    .contains("older USING INDEX delivery_order (handler=? AND tenant=? AND resource_id=? AND id<?)")
+                    .doesNotContain("TEMP B-TREE");
+            assertThat(plan(store.database, DeliveryQueue.NEXT_DUE)).contains("COVERING INDEX delivery_due (due_at>?)");
+        }
+    }
+}

@@ -1,0 +1,115 @@
+package dev.zenhook.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.zenhook.testkit.SettableClock;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is SQLite's own. */
+class SqliteTest {
+    @TempDir
+    Path temporary;
+
+    private Path folder;
+
+    @BeforeEach
+    void nameAFolder() {
+        folder = temporary.resolve("deep/down");
+    }
+
+    private static String pragma(Database database, String name) {
+        return database.jdbc()
+                .sql("pragma " + name)
+                .query((row, n) -> row.getString(1))
+                .single();
+    }
+
+    @Test
+    void theConnectionInUseWaitsForTheDisk() throws Exception {
+        try (Database database = SqliteStores.open(folder)) {
+            assertThat(pragma(database, "synchronous")).isEqualTo("2");
+            assertThat(pragma(database, "journal_mode")).isEqualTo("wal");
+            assertThat(pragma(database, "foreign_keys")).isEqualTo("1");
+        }
+    }
+
+    @Test
+    void theFolderIsMadeForItsOwnerAlone() throws Exception {
+        SqliteStores.open(folder).close();
+
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder)))
+                .isEqualTo("rwx------");
+    }
+
+    @Test
+    void aFolderThatIsThereIsUsedAsItIs() throws Exception {
+        Files.createDirectories(folder);
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-x---"));
+
+        SqliteStores.open(folder).close();
+
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder)))
+                .isEqualTo("rwxr-x---");
+    }
+
+    @Test
+    void aSecondZenhookInTheSameFolderIsRefused() throws Exception {
+        try (Database open = SqliteStores.open(folder)) {
+            assertThatExceptionOfType(StoreStartException.class)
+                    .isThrownBy(() -> SqliteStores.open(folder))
+                    .withMessage("The inbox " + folder.resolve("zenhook.db") + " is in use by another Zenhook.");
+            assertThat(pragma(open, "synchronous")).isEqualTo("2");
+        }
+        SqliteStores.open(folder).close();
+    }
+
+    @Test
+    void aRefusalDoesNotTakeTheLockFromTheOneThatHasIt() throws Exception {
+        try (Database open = SqliteStores.open(folder)) {
+            assertThatExceptionOfType(StoreStartException.class).isThrownBy(() -> SqliteStores.open(folder));
+
+            assertThat(LockProbe.inAnotherProcess(folder.resolve("zenhook.db.lock")))
+                    .isEqualTo("held");
+        }
+        assertThat(LockProbe.inAnotherProcess(folder.resolve("zenhook.db.lock")))
+                .isEqualTo("free");
+    }
+
+    @Test
+    void whatWasStoredIsThereAfterTheNextOpening() throws Exception {
+        try (OpenStore store = new OpenStore(SqliteStores.open(folder), new SettableClock())) {
+            store.arrives(Events.event("event_1"), "mailer");
+        }
+        try (OpenStore store = new OpenStore(SqliteStores.open(folder), new SettableClock())) {
+            assertThat(store.claimed("mailer")).containsExactly("mailer event_1");
+        }
+    }
+
+    @Test
+    void aFileThatIsNoDatabaseStopsTheStartAndFreesTheLock() throws IOException {
+        Files.createDirectories(folder);
+        Files.writeString(folder.resolve("zenhook.db"), "this is no database, it is a letter".repeat(100));
+
+        for (int time = 0; time < 2; time++) {
+            assertThatExceptionOfType(StoreStartException.class)
+                    .isThrownBy(() -> SqliteStores.open(folder))
+                    .withMessageContaining("zenhook.db cannot be opened: ");
+        }
+    }
+
+    @Test
+    void aPlaceThatCannotBeAFolderStopsTheStart() throws IOException {
+        Files.writeString(temporary.resolve("deep"), "a file");
+
+        assertThatExceptionOfType(StoreStartException.class)
+                .isThrownBy(() -> SqliteStores.open(folder))
+                .withMessageContaining("cannot be opened: ");
+    }
+}

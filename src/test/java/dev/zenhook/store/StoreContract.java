@@ -1,0 +1,25 @@
+package dev.zenhook.store;
+
+import dev.zenhook.testkit.SettableClock;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What every database has to keep; a subclass says which one. */
+abstract class StoreContract {
+    final SettableClock clock = new SettableClock();
+    OpenStore store;
+
+    abstract Database open(Path directory);
+
+    @BeforeEach
+    void openStore(@TempDir Path directory) {
+        store = new OpenStore(open(directory), clock);
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        store.close();
+    }
+}
