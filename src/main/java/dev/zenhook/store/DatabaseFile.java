@@ -10,14 +10,25 @@ import org.jspecify.annotations.Nullable;
  * @param property the setting to name when the file cannot be used
  */
 record DatabaseFile(Path path, String property) {
+    private static final String DIRECTORY = "zenhook.store.directory";
     private static final String URL = "zenhook.store.url";
     private static final String SQLITE = "jdbc:sqlite:";
 
     static DatabaseFile of(StoreProperties properties) {
         String url = properties.url();
         return url == null || url.isBlank()
-                ? new DatabaseFile(properties.directory().resolve("zenhook.db"), "zenhook.store.directory")
+                ? new DatabaseFile(fileIn(properties.directory()), DIRECTORY)
                 : new DatabaseFile(fileOf(url.strip()), URL);
+    }
+
+    /** SQLite's driver takes what follows a question mark for parameters, and would open another file. */
+    private static Path fileIn(Path directory) {
+        if (directory.toAbsolutePath().toString().contains("?")) {
+            throw new StoreStartException(
+                    DIRECTORY + " names a folder with a question mark in its path, which SQLite cannot open.",
+                    "Let " + DIRECTORY + " name another folder.");
+        }
+        return directory.resolve("zenhook.db");
     }
 
     private static Path fileOf(String url) {
@@ -41,7 +52,8 @@ record DatabaseFile(Path path, String property) {
             return null;
         }
         try {
-            return Path.of(name);
+            Path path = Path.of(name);
+            return path.getFileName() == null ? null : path;
         } catch (InvalidPathException e) {
             return null;
         }
