@@ -8,10 +8,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
 import org.springframework.context.SmartLifecycle;
 
 /** The loop that claims deliveries and has them run. */
-final class Dispatcher implements SmartLifecycle {
+final class Dispatcher implements SmartLifecycle, DisposableBean {
     private static final Logger log = LoggerFactory.getLogger(Dispatcher.class);
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
@@ -47,7 +48,10 @@ final class Dispatcher implements SmartLifecycle {
                 claimAndRun();
             } catch (InterruptedException shutdown) {
                 return;
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
+                if (Thread.currentThread().isInterrupted()) {
+                    return;
+                }
                 log.warn("The inbox could not be read, trying again in {}", PAUSE_AFTER_FAILURE, e);
                 if (!pause()) {
                     return;
@@ -102,6 +106,12 @@ final class Dispatcher implements SmartLifecycle {
         thread = null;
         runs.finish();
         announcer.stop();
+    }
+
+    /** Spring ends the wait for a phase after a time of its own; the inbox is not to be closed before the runs are over. */
+    @Override
+    public void destroy() throws InterruptedException {
+        finish();
     }
 
     @Override

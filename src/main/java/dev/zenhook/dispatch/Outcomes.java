@@ -37,14 +37,14 @@ final class Outcomes {
                 claim.event(),
                 delay.toMillis(),
                 describe(failure));
-        log.debug("Failure of handler {}", claim.handler(), failure);
         record(claim, "failed", () -> queue.retry(claim, delay, describe(failure)));
+        log.debug("Failure of handler {}", claim.handler(), failure);
     }
 
     void parked(Claim claim, ParkedReason reason, Throwable failure) {
-        log.debug("Failure of handler {}", claim.handler(), failure);
         record(claim, "parked", () -> queue.park(claim, reason, describe(failure)));
         announcer.wake();
+        log.debug("Failure of handler {}", claim.handler(), failure);
     }
 
     void released(Claim claim) {
@@ -72,7 +72,17 @@ final class Outcomes {
 
     /** One line, and not a long one: it goes into the log and the inbox. A user's message may hold anything. */
     private static String describe(Throwable failure) {
-        String text = failure.toString().replaceAll("\\p{Cntrl}+", " ");
+        String text = text(failure).replaceAll("\\p{Cntrl}+", " ");
         return text.length() <= LONGEST_ERROR ? text : text.substring(0, LONGEST_ERROR);
+    }
+
+    /** A user's exception that fails even to say what it is must not keep its delivery from being recorded. */
+    @SuppressWarnings("CatchingUnchecked")
+    private static String text(Throwable failure) {
+        try {
+            return String.valueOf(failure.toString());
+        } catch (Throwable speechless) {
+            return failure.getClass().getName();
+        }
     }
 }

@@ -77,11 +77,13 @@ final class ParkedAnnouncer {
         }
     }
 
+    /** Whatever a user's listener throws, an Error included: it must not end this thread. */
+    @SuppressWarnings("CatchingUnchecked")
     private boolean announce(Parked parked) {
         try {
             listeners.tell(new ParkedDelivery(
                     parked.handler(), parked.event(), parked.reason(), parked.attempts(), parked.lastError()));
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             log.warn("A ParkedListener failed and will be told again of delivery {}", parked.delivery(), e);
             return false;
         }

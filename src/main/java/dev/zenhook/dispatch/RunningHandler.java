@@ -11,6 +11,7 @@ final class RunningHandler {
     private boolean atWork = true;
     private boolean timedOut;
     private boolean shutDown;
+    private boolean abandoned;
 
     RunningHandler(Claim claim, Consumer<RunningHandler> work) {
         this.claim = claim;
@@ -34,9 +35,17 @@ final class RunningHandler {
         return atWork;
     }
 
-    /** A run whose outcome is being recorded is interrupted as well: the database may not be there. */
+    /** A run whose outcome is being recorded is left alone: interrupting it would lose what is nearly safe. */
     synchronized void interruptForShutdown() {
-        shutDown = atWork;
+        if (atWork) {
+            shutDown = true;
+            thread.interrupt();
+        }
+    }
+
+    /** The inbox is about to close: whatever this run still has to record will not get there. */
+    synchronized void abandon() {
+        abandoned = true;
         thread.interrupt();
     }
 
@@ -44,6 +53,9 @@ final class RunningHandler {
     synchronized void ended() {
         atWork = false;
         Thread.interrupted();
+        if (abandoned) {
+            thread.interrupt();
+        }
     }
 
     synchronized boolean endedByShutdown() {

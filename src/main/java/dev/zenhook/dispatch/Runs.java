@@ -6,15 +6,14 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The handlers at work: a virtual thread each, a bounded number, each interrupted when it takes too long. */
-final class Runs {
+final class Runs implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Runs.class);
     private static final Duration LAST_WORDS = Duration.ofSeconds(3);
 
@@ -22,13 +21,14 @@ final class Runs {
     private final DeliveryQueue queue;
     private final DispatchProperties properties;
     private final Set<RunningHandler> running = ConcurrentHashMap.newKeySet();
-    private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().daemon().name("zenhook-watch").factory());
+    private final ScheduledThreadPoolExecutor watch = new ScheduledThreadPoolExecutor(
+            1, Thread.ofPlatform().daemon().name("zenhook-watch").factory());
 
     Runs(DeliveryRun deliveryRun, DeliveryQueue queue, DispatchProperties properties, MeterRegistry meters) {
         this.deliveryRun = deliveryRun;
         this.queue = queue;
         this.properties = properties;
+        watch.setRemoveOnCancelPolicy(true); // or it would hold every event for as long as its handler might have taken
         meters.gauge("zenhook.handlers.running", running, Set::size);
         meters.gauge(
                 "zenhook.handlers.stuck",
@@ -77,15 +77,26 @@ final class Runs {
         joinAll(properties.shutdownGrace());
         running.forEach(RunningHandler::interruptForShutdown);
         joinAll(LAST_WORDS);
-        for (RunningHandler handler : running) {
-            if (handler.isAtWork()) {
-                log.warn(
-                        "Handler {} does not end: {} runs again after the start",
-                        handler.claim().handler(),
-                        handler.claim().event());
-                queue.release(handler.claim());
-            }
+        running.forEach(this::abandon);
+    }
+
+    private void abandon(RunningHandler handler) {
+        boolean atWork = handler.isAtWork();
+        handler.abandon();
+        if (!atWork) {
+            return;
         }
+        Claim claim = handler.claim();
+        log.warn("Handler {} does not end: {} runs again after the start", claim.handler(), claim.event());
+        try {
+            queue.release(claim);
+        } catch (RuntimeException e) {
+            log.warn("Delivery {} could not be released: its run counts", claim.delivery(), e);
+        }
+    }
+
+    @Override
+    public void close() {
         watch.shutdownNow();
     }
 

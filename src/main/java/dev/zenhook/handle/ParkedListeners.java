@@ -1,6 +1,7 @@
 package dev.zenhook.handle;
 
 import java.util.List;
+import org.springframework.util.ReflectionUtils;
 
 /** Those who are told of parked deliveries: the user's beans, or the one that logs. */
 public final class ParkedListeners {
@@ -10,8 +11,18 @@ public final class ParkedListeners {
         this.listeners = beans.isEmpty() ? List.of(new ParkedLogger()) : List.copyOf(beans);
     }
 
-    /** Tells them all, and throws what a listener throws. */
+    /** Tells them all, and afterwards throws what the first of them threw. */
     public void tell(ParkedDelivery delivery) {
-        listeners.forEach(listener -> listener.parked(delivery));
+        Throwable failure = null;
+        for (ParkedListener listener : listeners) {
+            try {
+                listener.parked(delivery);
+            } catch (RuntimeException | Error e) {
+                failure = failure == null ? e : failure;
+            }
+        }
+        if (failure != null) {
+            ReflectionUtils.rethrowRuntimeException(failure);
+        }
     }
 }
