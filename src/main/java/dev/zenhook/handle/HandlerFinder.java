@@ -1,10 +1,14 @@
 package dev.zenhook.handle;
 
 import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.aop.framework.AopProxyUtils;
+import org.springframework.aop.framework.autoproxy.AutoProxyUtils;
 import org.springframework.aop.scope.ScopedProxyUtils;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.context.annotation.Bean;
@@ -27,21 +31,40 @@ final class HandlerFinder {
     }
 
     private List<Handler> in(String bean) {
-        Class<?> type = beans.getType(bean, false);
+        Class<?> type = userType(bean);
         if (type == null) {
             return List.of();
         }
         List<Handler> handlers = new ArrayList<>();
+        OnWebhookEvent onBean = declaration(bean, type);
         if (WebhookHandler.class.isAssignableFrom(type)) {
-            handlers.add(interfaceHandler(bean));
+            handlers.add(interfaceHandler(bean, onBean));
+        } else if (onBean != null) {
+            throw new HandlerDeclarationException(
+                    "The bean \"" + bean + "\" has @OnWebhookEvent but is no WebhookHandler, so it would never run",
+                    "Let it implement WebhookHandler, or put @OnWebhookEvent on the method that is to run.");
         }
         annotatedMethods(type).forEach((method, declaration) -> handlers.add(methodHandler(bean, method, declaration)));
         return handlers;
     }
 
-    private Handler interfaceHandler(String bean) {
-        String declaredBy = "The bean \"" + bean + "\"";
+    /** The class that the user wrote, whatever proxy stands before it: one of interfaces shows none of its methods. */
+    private @Nullable Class<?> userType(String bean) {
+        Class<?> type = AutoProxyUtils.determineTargetClass(beans, bean);
+        return type != null && Proxy.isProxyClass(type) && beans.isSingleton(bean)
+                ? AopProxyUtils.ultimateTargetClass(beans.getBean(bean))
+                : type;
+    }
+
+    private @Nullable OnWebhookEvent declaration(String bean, Class<?> type) {
         OnWebhookEvent declaration = beans.findAnnotationOnBean(bean, OnWebhookEvent.class);
+        return declaration != null
+                ? declaration
+                : AnnotatedElementUtils.findMergedAnnotation(type, OnWebhookEvent.class);
+    }
+
+    private Handler interfaceHandler(String bean, @Nullable OnWebhookEvent declaration) {
+        String declaredBy = "The bean \"" + bean + "\"";
         if (declaration == null) {
             throw new HandlerDeclarationException(
                     declaredBy + " is a WebhookHandler but does not say for which event codes",

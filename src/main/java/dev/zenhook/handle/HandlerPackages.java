@@ -2,15 +2,16 @@ package dev.zenhook.handle;
 
 import java.util.List;
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
-import org.springframework.beans.factory.support.BeanDefinitionRegistryPostProcessor;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.ClassPathBeanDefinitionScanner;
+import org.springframework.context.annotation.ImportBeanDefinitionRegistrar;
 import org.springframework.core.env.Environment;
 import org.springframework.core.io.ResourceLoader;
+import org.springframework.core.type.AnnotationMetadata;
 
-/** Scans {@code zenhook.handle.packages} for components, before any bean is made. */
-final class HandlerPackages implements BeanDefinitionRegistryPostProcessor {
+/** Scans {@code zenhook.handle.packages} for components, their configurations included, before any bean is made. */
+final class HandlerPackages implements ImportBeanDefinitionRegistrar {
     private static final String PROPERTY = "zenhook.handle.packages";
 
     private final Environment environment;
@@ -22,18 +23,19 @@ final class HandlerPackages implements BeanDefinitionRegistryPostProcessor {
     }
 
     @Override
-    public void postProcessBeanDefinitionRegistry(BeanDefinitionRegistry registry) {
+    public void registerBeanDefinitions(AnnotationMetadata importing, BeanDefinitionRegistry registry) {
         ClassPathBeanDefinitionScanner scanner =
                 new ClassPathBeanDefinitionScanner(registry, true, environment, resources);
         List<String> packages = Binder.get(environment)
                 .bind(PROPERTY, Bindable.listOf(String.class))
                 .orElse(List.of());
         for (String name : packages) {
-            if (scanner.scan(name) == 0) {
+            if (scanner.findCandidateComponents(name).isEmpty()) {
                 throw new HandlerDeclarationException(
                         PROPERTY + " names \"" + name + "\", where no component is",
                         "Correct the package's name, or put @Component on the handlers in it.");
             }
+            scanner.scan(name);
         }
     }
 }

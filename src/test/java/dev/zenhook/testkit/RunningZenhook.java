@@ -31,6 +31,7 @@ public final class RunningZenhook implements AutoCloseable {
     public static final class Builder {
         private final Map<String, Object> settings = new LinkedHashMap<>();
         private final Map<String, Object> beans = new LinkedHashMap<>();
+        private Class<?> application = Zenhook.class;
 
         private Builder(Path directory) {
             set("server.port", "0");
@@ -49,14 +50,20 @@ public final class RunningZenhook implements AutoCloseable {
             return this;
         }
 
+        /** Starts a user's application, which has Zenhook on its class path, in place of Zenhook's own. */
+        public Builder application(Class<?> type) {
+            application = type;
+            return this;
+        }
+
         public RunningZenhook start() {
-            SpringApplication application = new SpringApplication(Zenhook.class);
-            application.setRegisterShutdownHook(false);
-            application.addInitializers(context -> beans.forEach(context.getBeanFactory()::registerSingleton));
+            SpringApplication started = new SpringApplication(application);
+            started.setRegisterShutdownHook(false);
+            started.addInitializers(context -> beans.forEach(context.getBeanFactory()::registerSingleton));
             String[] arguments = settings.entrySet().stream()
                     .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
                     .toArray(String[]::new);
-            return new RunningZenhook(application.run(arguments));
+            return new RunningZenhook(started.run(arguments));
         }
     }
 
