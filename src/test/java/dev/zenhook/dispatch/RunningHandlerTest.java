@@ -1,0 +1,109 @@
+package dev.zenhook.dispatch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.zenhook.event.WebhookEvent;
+import dev.zenhook.store.Claim;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Test;
+import org.mockito.Mockito;
+
+/** An interruption is for the handler, and not for the recording of what came of it. */
+class RunningHandlerTest {
+    private static final Claim CLAIM = new Claim(1, "mailer", 1, Instant.EPOCH, Mockito.mock(WebhookEvent.class));
+
+    private final CountDownLatch handling = new CountDownLatch(1);
+    private final CountDownLatch handled = new CountDownLatch(1);
+    private final CountDownLatch recording = new CountDownLatch(1);
+    private final CountDownLatch recorded = new CountDownLatch(1);
+    private final AtomicBoolean recordingDisturbed = new AtomicBoolean();
+
+    private final RunningHandler run = new RunningHandler(CLAIM, self -> {
+        handling.countDown();
+        Doing.ignoringInterruption(handled);
+        Thread.currentThread().interrupt(); // as a handler leaves it that was interrupted and went on
+        self.ended();
+        recording.countDown();
+        try {
+            recorded.await();
+        } catch (InterruptedException e) {
+            recordingDisturbed.set(true);
+        }
+    });
+
+    private void whileHandling() throws InterruptedException {
+        run.start();
+        handling.await();
+    }
+
+    private void whileRecording() throws InterruptedException {
+        whileHandling();
+        handled.countDown();
+        recording.await();
+    }
+
+    private boolean recordingIsDisturbed() throws InterruptedException {
+        handled.countDown();
+        recorded.countDown();
+        assertThat(run.join(Duration.ofSeconds(20))).isTrue();
+        return recordingDisturbed.get();
+    }
+
+    @Test
+    void aTimeoutOfTheHandlerDoesNotDisturbTheRecording() throws Exception {
+        whileHandling();
+        assertThat(run.interruptForTimeout()).isTrue();
+        assertThat(run.isStuck()).isTrue();
+
+        assertThat(recordingIsDisturbed()).isFalse();
+        assertThat(run.isStuck()).isFalse();
+    }
+
+    @Test
+    void aTimeoutThatComesTooLateDoesNothing() throws Exception {
+        whileRecording();
+
+        assertThat(run.interruptForTimeout()).isFalse();
+        assertThat(recordingIsDisturbed()).isFalse();
+    }
+
+    @Test
+    void aShutdownInterruptsTheHandler() throws Exception {
+        whileHandling();
+        run.interruptForShutdown();
+
+        assertThat(run.endedByShutdown()).isTrue();
+        assertThat(recordingIsDisturbed()).isFalse();
+    }
+
+    @Test
+    void aShutdownLeavesTheRecordingAlone() throws Exception {
+        whileRecording();
+        run.interruptForShutdown();
+
+        assertThat(run.endedByShutdown()).isFalse();
+        assertThat(recordingIsDisturbed()).isFalse();
+    }
+
+    @Test
+    void whatIsAbandonedStopsRecording() throws Exception {
+        whileRecording();
+        run.abandon();
+
+        assertThat(run.join(Duration.ofSeconds(20))).isTrue();
+        assertThat(recordingDisturbed).isTrue();
+    }
+
+    @Test
+    void whatEndsAfterItWasAbandonedDoesNotTryToRecordForEver() throws Exception {
+        whileHandling();
+        run.abandon();
+        handled.countDown();
+
+        assertThat(run.join(Duration.ofSeconds(20))).isTrue();
+        assertThat(recordingDisturbed).isTrue();
+    }
+}
