@@ -31,7 +31,8 @@ abstract class WaitingContract extends StoreContract {
     }
 
     @Test
-    void anArrivalEndsIt() {
+    void anArrivalEndsIt() throws InterruptedException {
+        nothingToClaim();
         store.arrives(event("event_1"), "mailer");
 
         ends(this::awaitWork);
