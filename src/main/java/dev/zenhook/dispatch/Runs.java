@@ -28,7 +28,7 @@ final class Runs implements AutoCloseable {
         this.deliveryRun = deliveryRun;
         this.queue = queue;
         this.properties = properties;
-        watch.setRemoveOnCancelPolicy(true); // or it would hold every event for as long as its handler might have taken
+        watch.setRemoveOnCancelPolicy(true); // or each run would leave something here until its timeout
         meters.gauge("zenhook.handlers.running", running, Set::size);
         meters.gauge(
                 "zenhook.handlers.stuck",

@@ -7,14 +7,11 @@ import static dev.zenhook.dispatch.FastZenhook.gauge;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.zenhook.event.WebhookEvent;
 import dev.zenhook.store.DeliveryStatus;
 import dev.zenhook.testkit.RunningZenhook;
-import java.lang.ref.WeakReference;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -111,23 +108,6 @@ class TimeoutTest {
             assertThat(delivery(zenhook, "waiting", "mailer").attempts()).isZero();
             gate.countDown();
             awaitDelivery(zenhook, "waiting", "mailer", FastZenhook::isDone);
-        }
-    }
-
-    @Test
-    void anEventIsForgottenWhenItsHandlerHasEnded() {
-        AtomicReference<WeakReference<WebhookEvent>> seen = new AtomicReference<>();
-        try (RunningZenhook zenhook = FastZenhook.in(directory)
-                .set("zenhook.dispatch.handler-timeout", "1h")
-                .bean("mailer", new Doing(event -> seen.set(new WeakReference<>(event))))
-                .start()) {
-            zenhook.send(event("event_1"));
-            awaitDelivery(zenhook, "event_1", "mailer", FastZenhook::isDone);
-
-            await().until(() -> {
-                System.gc();
-                return seen.get().get() == null;
-            });
         }
     }
 }
