@@ -5,18 +5,13 @@ import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.env.Environment;
-import org.springframework.core.io.ResourceLoader;
+import org.springframework.context.annotation.Import;
 
 /** The room's residents. */
 @Configuration(proxyBeanMethods = false)
+@Import(HandlerPackages.class)
 @EnableConfigurationProperties(HandleProperties.class)
 public class HandleConfiguration {
-    @Bean
-    static HandlerPackages handlerPackages(Environment environment, ResourceLoader resources) {
-        return new HandlerPackages(environment, resources);
-    }
-
     @Bean
     Handlers handlers(ConfigurableListableBeanFactory beans) {
         return new Handlers(new HandlerFinder(beans));

@@ -2,15 +2,19 @@ package dev.zenhook.handle;
 
 import java.util.List;
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
-import org.springframework.beans.factory.support.BeanDefinitionRegistryPostProcessor;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.ClassPathBeanDefinitionScanner;
+import org.springframework.context.annotation.ImportBeanDefinitionRegistrar;
 import org.springframework.core.env.Environment;
 import org.springframework.core.io.ResourceLoader;
+import org.springframework.core.type.AnnotationMetadata;
 
-/** Scans {@code zenhook.handle.packages} for components, before any bean is made. */
-final class HandlerPackages implements BeanDefinitionRegistryPostProcessor {
+/**
+ * Scans {@code zenhook.handle.packages} for components. It does so while configurations are read, and not after them, so
+ * that a configuration which it finds is read as well.
+ */
+final class HandlerPackages implements ImportBeanDefinitionRegistrar {
     private static final String PROPERTY = "zenhook.handle.packages";
 
     private final Environment environment;
@@ -22,7 +26,7 @@ final class HandlerPackages implements BeanDefinitionRegistryPostProcessor {
     }
 
     @Override
-    public void postProcessBeanDefinitionRegistry(BeanDefinitionRegistry registry) {
+    public void registerBeanDefinitions(AnnotationMetadata importer, BeanDefinitionRegistry registry) {
         ClassPathBeanDefinitionScanner scanner =
                 new ClassPathBeanDefinitionScanner(registry, true, environment, resources);
         List<String> packages = Binder.get(environment)

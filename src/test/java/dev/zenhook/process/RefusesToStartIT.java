@@ -19,6 +19,7 @@ class RefusesToStartIT {
             assertThat(zenhook.awaitExit()).isEqualTo(1);
             assertThat(zenhook.output())
                     .contains(fragments)
+                    .containsOnlyOnce(" ERROR ")
                     .containsOnlyOnce("APPLICATION FAILED TO START")
                     .containsOnlyOnce("Description:")
                     .containsOnlyOnce("Action:")
