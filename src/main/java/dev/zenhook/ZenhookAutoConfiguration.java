@@ -10,6 +10,7 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.env.Environment;
 
 /** Brings the rooms into an application, Zenhook's own or that of a user who has the plain jar on the class path. */
 @AutoConfiguration
@@ -21,6 +22,11 @@ import org.springframework.context.annotation.Import;
     ReceiveConfiguration.class
 })
 public class ZenhookAutoConfiguration {
+    @Bean
+    static KnownSettings knownSettings(Environment environment) {
+        return new KnownSettings(environment);
+    }
+
     @Bean
     @ConditionalOnMissingBean
     Clock clock() {

@@ -22,7 +22,7 @@ import org.springframework.validation.annotation.Validated;
  * @param shutdownGrace How long running handlers may go on at a shutdown before they are interrupted.
  */
 @Validated
-@ConfigurationProperties(prefix = "zenhook.dispatch", ignoreUnknownFields = false)
+@ConfigurationProperties("zenhook.dispatch")
 record DispatchProperties(
         @DefaultValue("64") @Min(1) @Max(10_000) int concurrency,
         @DefaultValue("30s") @DurationMin(millis = 1) Duration handlerTimeout,

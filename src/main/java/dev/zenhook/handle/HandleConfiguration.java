@@ -9,8 +9,8 @@ import org.springframework.context.annotation.Import;
 
 /** The room's residents. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(HandleProperties.class)
 @Import(HandlerPackages.class)
+@EnableConfigurationProperties(HandleProperties.class)
 public class HandleConfiguration {
     @Bean
     Handlers handlers(ConfigurableListableBeanFactory beans) {

@@ -9,5 +9,5 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param packages Java packages whose components become beans, so that handlers need not live in the application's own.
  */
-@ConfigurationProperties(prefix = "zenhook.handle", ignoreUnknownFields = false)
+@ConfigurationProperties("zenhook.handle")
 record HandleProperties(@DefaultValue List<String> packages) {}

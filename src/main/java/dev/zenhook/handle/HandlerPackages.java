@@ -10,7 +10,10 @@ import org.springframework.core.env.Environment;
 import org.springframework.core.io.ResourceLoader;
 import org.springframework.core.type.AnnotationMetadata;
 
-/** Scans {@code zenhook.handle.packages} for components, their configurations included, before any bean is made. */
+/**
+ * Scans {@code zenhook.handle.packages} for components. It does so while configurations are read, and not after them, so
+ * that a configuration which it finds is read as well.
+ */
 final class HandlerPackages implements ImportBeanDefinitionRegistrar {
     private static final String PROPERTY = "zenhook.handle.packages";
 
@@ -23,7 +26,7 @@ final class HandlerPackages implements ImportBeanDefinitionRegistrar {
     }
 
     @Override
-    public void registerBeanDefinitions(AnnotationMetadata importing, BeanDefinitionRegistry registry) {
+    public void registerBeanDefinitions(AnnotationMetadata importer, BeanDefinitionRegistry registry) {
         ClassPathBeanDefinitionScanner scanner =
                 new ClassPathBeanDefinitionScanner(registry, true, environment, resources);
         List<String> packages = Binder.get(environment)

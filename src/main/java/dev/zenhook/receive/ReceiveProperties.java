@@ -16,7 +16,7 @@ import org.springframework.validation.annotation.Validated;
  * @param maxUnverified How many bytes of unverified bodies may be held at once, over all requests; beyond it, 503.
  */
 @Validated
-@ConfigurationProperties(prefix = "zenhook.receive", ignoreUnknownFields = false)
+@ConfigurationProperties("zenhook.receive")
 record ReceiveProperties(
         @DefaultValue("256KB") @DataSizeBetween(min = "1KB", max = "16MB")
         DataSize maxBodySize,

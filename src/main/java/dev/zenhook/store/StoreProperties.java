@@ -11,6 +11,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param directory Folder of the embedded database, zenhook.db. It is created if missing.
  * @param url Another place for the database: jdbc:sqlite: and the path of a file. Overrides the directory.
  */
-@ConfigurationProperties(prefix = "zenhook.store", ignoreUnknownFields = false)
+@ConfigurationProperties("zenhook.store")
 record StoreProperties(
         @DefaultValue("./data") Path directory, @Nullable String url) {}

@@ -13,7 +13,7 @@ import org.springframework.validation.annotation.Validated;
  * @param provider Who does the arithmetic: bouncycastle, or the jdk itself.
  */
 @Validated
-@ConfigurationProperties(prefix = "zenhook.verify", ignoreUnknownFields = false)
+@ConfigurationProperties("zenhook.verify")
 record VerifyProperties(@DefaultValue("bouncycastle") Arithmetic provider) {
     enum Arithmetic {
         BOUNCYCASTLE,

@@ -1,0 +1,92 @@
+package dev.zenhook.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.zenhook.testkit.SigningKey;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What cannot work stops the start: one message that names the setting and the cure, exit code 1, no stack trace. */
+class RefusesToStartIT {
+    @TempDir
+    private Path folder;
+
+    private static void refuses(ZenhookProcess.Start start, String... fragments) {
+        try (ZenhookProcess zenhook = start.launch()) {
+            assertThat(zenhook.awaitExit()).isEqualTo(1);
+            assertThat(zenhook.output())
+                    .contains(fragments)
+                    .containsOnlyOnce(" ERROR ")
+                    .containsOnlyOnce("APPLICATION FAILED TO START")
+                    .containsOnlyOnce("Description:")
+                    .containsOnlyOnce("Action:")
+                    .doesNotContain("\tat ", "Caused by:", " WARN ");
+        }
+    }
+
+    private ZenhookProcess.Start withKey() {
+        return ZenhookProcess.in(folder).key(SigningKey.shared().modulus());
+    }
+
+    @Test
+    void withoutAKey() {
+        refuses(ZenhookProcess.in(folder), "ZENTITLE2_PUBLIC_KEY", "zenhook.tenants.<name>.public-keys");
+    }
+
+    @Test
+    void withABrokenKey() {
+        String broken = SigningKey.shared().modulus().substring(0, 200);
+
+        refuses(ZenhookProcess.in(folder).key(broken), "ZENTITLE2_PUBLIC_KEY");
+    }
+
+    @Test
+    void withADataFolderThatCannotBeWritten() throws IOException {
+        Path file = Files.createFile(folder.resolve("file"));
+
+        refuses(
+                withKey().with("zenhook.store.directory", file.resolve("data").toString()),
+                "zenhook.store.directory",
+                "cannot be opened");
+    }
+
+    @Test
+    void withADataFolderThatAnotherZenhookUses() {
+        try (ZenhookProcess first = withKey().start()) {
+            refuses(withKey(), "zenhook.store.directory", "in use by another Zenhook");
+            assertThat(first.tryPost("/", new byte[0], "")).isEqualTo(404);
+        }
+    }
+
+    @Test
+    void withAPortThatIsInUse() throws IOException {
+        Path other = Files.createDirectory(folder.resolve("other"));
+        try (ZenhookProcess first = withKey().start()) {
+            refuses(
+                    ZenhookProcess.in(other).key(SigningKey.shared().modulus()).port(first.port()),
+                    String.valueOf(first.port()),
+                    "already in use");
+        }
+    }
+
+    @Test
+    void withASettingThatDoesNotExist() {
+        refuses(
+                withKey().with("zenhook.receive.max-size", "1MB"),
+                "The setting zenhook.receive.max-size does not exist",
+                "zenhook.receive.max-body-size");
+    }
+
+    @Test
+    void withAMisspeltEnvironmentVariable() {
+        refuses(withKey().environment("ZENHOOK_STORE_DIRECTROY", "/data"), "zenhook.store.directroy does not exist");
+    }
+
+    @Test
+    void withASettingOutOfBounds() {
+        refuses(withKey().with("zenhook.receive.max-body-size", "1GB"), "zenhook.receive.max", "between 1KB and 16MB");
+    }
+}

@@ -1,0 +1,209 @@
+package dev.zenhook.process;
+
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.springframework.util.FileSystemUtils;
+
+/** The executable jar, running with a user's handlers ({@code com.example.recorder}) beside it, all in one folder. */
+final class ZenhookProcess implements AutoCloseable {
+    private static final HttpClient CLIENT =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    private final Path folder;
+    private final Process process;
+    private final Path output;
+    private final int port;
+
+    private ZenhookProcess(Path folder, Process process, Path output, int port) {
+        this.folder = folder;
+        this.process = process;
+        this.output = output;
+        this.port = port;
+    }
+
+    /** How it is started; what is not set is as a new user has it. */
+    static final class Start {
+        private final Path folder;
+        private final Map<String, String> environment = new LinkedHashMap<>();
+        private final List<String> arguments = new ArrayList<>();
+        private int port = freePort();
+
+        private Start(Path folder) {
+            this.folder = folder;
+        }
+
+        Start key(String text) {
+            return environment("ZENTITLE2_PUBLIC_KEY", text);
+        }
+
+        Start environment(String name, String value) {
+            environment.put(name, value);
+            return this;
+        }
+
+        Start with(String property, String value) {
+            arguments.add("--" + property + "=" + value);
+            return this;
+        }
+
+        Start port(int number) {
+            port = number;
+            return this;
+        }
+
+        /** Returns at once, whether it will run or not. */
+        ZenhookProcess launch() {
+            try {
+                return launched();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        /** Returns when it answers. */
+        ZenhookProcess start() {
+            ZenhookProcess zenhook = launch();
+            await("the service to answer").atMost(Duration.ofSeconds(60)).until(zenhook::answersOrDied);
+            if (!zenhook.process.isAlive()) {
+                throw new IllegalStateException("It did not start:\n" + zenhook.output());
+            }
+            return zenhook;
+        }
+
+        private ZenhookProcess launched() throws IOException {
+            Path output = Files.createTempFile(folder, "output", ".txt");
+            List<String> command = new ArrayList<>(List.of(
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                    "-Xmx256m",
+                    "-Dloader.path=" + handlersIn(folder),
+                    "-cp",
+                    System.getProperty("zenhook.test.jar"),
+                    "org.springframework.boot.loader.launch.PropertiesLauncher",
+                    "--server.port=" + port,
+                    "--server.address=127.0.0.1",
+                    "--zenhook.handle.packages=com.example.recorder",
+                    "--recorder.file=" + folder.resolve("recorded.txt"),
+                    "--recorder.hold=" + folder.resolve("hold")));
+            command.addAll(arguments);
+            ProcessBuilder builder = new ProcessBuilder(command)
+                    .directory(folder.toFile())
+                    .redirectErrorStream(true)
+                    .redirectOutput(output.toFile());
+            builder.environment()
+                    .keySet()
+                    .removeIf(name -> name.matches("(ZENHOOK|ZENTITLE2|SPRING|SERVER|JAVA_TOOL).*"));
+            builder.environment().putAll(environment);
+            return new ZenhookProcess(folder, builder.start(), output, port);
+        }
+    }
+
+    static Start in(Path folder) {
+        return new Start(folder);
+    }
+
+    static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Path handlersIn(Path folder) throws IOException {
+        String name = "com/example/recorder";
+        Path source = Path.of("target", "test-classes").resolve(name);
+        Path target = folder.resolve("handlers");
+        FileSystemUtils.copyRecursively(source, target.resolve(name));
+        return target;
+    }
+
+    private boolean answersOrDied() {
+        return !process.isAlive() || tryPost("/", new byte[0], "") == 404;
+    }
+
+    int port() {
+        return port;
+    }
+
+    /** The status of the answer; 0 if there was none. */
+    int tryPost(String path, byte[] body, String signature) {
+        try {
+            return CLIENT.send(
+                            HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                                    .header("Content-Type", "application/json")
+                                    .header("N-Signature", signature)
+                                    .timeout(Duration.ofSeconds(20))
+                                    .POST(BodyPublishers.ofByteArray(body))
+                                    .build(),
+                            BodyHandlers.discarding())
+                    .statusCode();
+        } catch (IOException e) {
+            return 0;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return 0;
+        }
+    }
+
+    /** What the handlers have written down, over all processes in this folder. */
+    List<String> recorded() {
+        try {
+            Path file = folder.resolve("recorded.txt");
+            return Files.exists(file) ? Files.readAllLines(file) : List.of();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    String output() {
+        try {
+            return Files.readString(output);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** As {@code kill -9}. */
+    void kill() {
+        process.destroyForcibly();
+        awaitExit();
+    }
+
+    /** As {@code kill}, and what a container's stop sends first. */
+    void terminate() {
+        process.destroy();
+    }
+
+    int awaitExit() {
+        try {
+            if (!process.waitFor(60, TimeUnit.SECONDS)) {
+                throw new IllegalStateException("It does not end:\n" + output());
+            }
+            return process.exitValue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        kill();
+    }
+}
