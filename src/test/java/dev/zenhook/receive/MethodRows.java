@@ -11,7 +11,7 @@ final class MethodRows {
 
     static Stream<Row> all() {
         return Stream.concat(
-                Stream.of("GET", "HEAD", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "post", "POSTS", "PROPFIND")
+                Stream.of("GET", "HEAD", "PUT", "PATCH", "DELETE", "OPTIONS", "post", "POSTS", "PROPFIND")
                         .map(method -> row(method + " is not POST", webhook().method(method))
                                 .isRefused(405, "method-not-allowed")),
                 Stream.of(
@@ -21,6 +21,8 @@ final class MethodRows {
                                 .isRefused(405, "method-not-allowed"),
                         row("an unknown path is told no method", webhook().line("GET /other HTTP/1.1"))
                                 .isRefused(404, "not-found"),
+                        row("TRACE is not POST, says Tomcat", webhook().method("TRACE"))
+                                .isNoRequest(405),
                         row("a method that is no word is no request", webhook().method("PO[]ST"))
                                 .isNoRequest(400),
                         row(

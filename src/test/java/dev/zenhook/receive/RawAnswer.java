@@ -13,9 +13,13 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** An answer as the lines of its head and the bytes of its body. */
 record RawAnswer(int status, List<String> headers, String body) {
+    /** What is no HTTP/1.1 at all is answered without a head: then the status is 0. */
     static RawAnswer read(InputStream stream, boolean bodiless) throws IOException {
         DataInputStream input = new DataInputStream(stream);
         String line = line(input);
+        if (!line.startsWith("HTTP/")) {
+            return new RawAnswer(0, List.of(), line);
+        }
         int status = Integer.parseInt(line.split(" ")[1]);
         List<String> headers = new ArrayList<>();
         for (String header = line(input); !header.isEmpty(); header = line(input)) {
@@ -32,7 +36,10 @@ record RawAnswer(int status, List<String> headers, String body) {
         StringBuilder line = new StringBuilder();
         for (int next = input.read(); next != '\n'; next = input.read()) {
             if (next < 0) {
-                throw new EOFException("The connection ended after: " + line);
+                if (line.isEmpty()) {
+                    throw new EOFException("The connection ended without an answer");
+                }
+                return line.toString();
             }
             line.append((char) next);
         }
