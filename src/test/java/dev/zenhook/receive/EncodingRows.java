@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 
@@ -85,7 +86,7 @@ final class EncodingRows {
 
     private static byte[] cutInHalf() {
         byte[] whole = ("{\"name\":\"\uD83D\uDC1D").getBytes(StandardCharsets.UTF_8);
-        return java.util.Arrays.copyOf(whole, whole.length - 2);
+        return Arrays.copyOf(whole, whole.length - 2);
     }
 
     private static byte[] gzip(String text) {

@@ -25,13 +25,11 @@ class InboxUnavailableTest {
             Webhook webhook = Webhook.event("customer.created");
 
             statement.execute("begin immediate");
-            RawAnswer event = RawConnection.exchange(zenhook.port(), RawRequest.of(webhook));
-            RawAnswer unreadable = RawConnection.exchange(zenhook.port(), RawRequest.of("{"));
+            RawAnswer answer = RawConnection.exchange(zenhook.port(), RawRequest.of(webhook));
             statement.execute("rollback");
 
-            assertUnavailable(event);
-            assertUnavailable(unreadable);
-            assertThat(Outcomes.of(zenhook)).isEqualTo(Map.of("inbox-unavailable", 2));
+            assertUnavailable(answer);
+            assertThat(Outcomes.of(zenhook)).isEqualTo(Map.of("inbox-unavailable", 1));
             assertThat(zenhook.log().count()).isZero();
             assertThat(zenhook.send(webhook).statusCode()).isEqualTo(200);
             assertThat(zenhook.log().count()).isEqualTo(1);

@@ -1,6 +1,7 @@
 package dev.zenhook.receive;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import dev.zenhook.event.WebhookEvent;
@@ -114,9 +115,7 @@ class RepetitionTest {
 
         assertThat(zenhook.log().newest(9))
                 .extracting(entry -> entry.body().text(), InboxLog.Entry::status)
-                .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple("{ ", EntryStatus.UNREADABLE),
-                        org.assertj.core.groups.Tuple.tuple("{", EntryStatus.UNREADABLE));
+                .containsExactly(tuple("{ ", EntryStatus.UNREADABLE), tuple("{", EntryStatus.UNREADABLE));
         assertThat(newest().problems()).startsWith("$ must be one well-formed JSON object");
     }
 

@@ -5,6 +5,7 @@ import static dev.zenhook.receive.Row.row;
 
 import dev.zenhook.testkit.SigningKey;
 import dev.zenhook.testkit.Webhook;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -153,7 +154,7 @@ final class SignatureRows {
     }
 
     private static RawRequest sentWithLineBreak(RawRequest webhook) {
-        byte[] longer = java.util.Arrays.copyOf(webhook.body(), webhook.body().length + 1);
+        byte[] longer = Arrays.copyOf(webhook.body(), webhook.body().length + 1);
         longer[longer.length - 1] = '\n';
         return webhook.body(longer).framing("Content-Length: " + longer.length);
     }
