@@ -66,6 +66,20 @@ class BodyReadingTest {
     }
 
     @Test
+    void aBrokenStreamIsATruncatedBody() {
+        reading.onError(new IOException());
+
+        assertThat(failures).singleElement().isInstanceOf(RefusedException.Truncated.class);
+    }
+
+    @Test
+    void aBrokenExchangeIsATruncatedBody() {
+        reading.onError(event);
+
+        assertThat(failures).singleElement().isInstanceOf(RefusedException.Truncated.class);
+    }
+
+    @Test
     void anExchangeThatEndsOtherwiseGivesTheBytesBack() {
         reading.onComplete(event);
 

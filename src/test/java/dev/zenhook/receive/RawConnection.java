@@ -27,7 +27,7 @@ final class RawConnection implements AutoCloseable {
     }
 
     RawConnection send(RawRequest request) {
-        return send(request.head()).send(request.body());
+        return send(request.bytes());
     }
 
     RawConnection send(byte[] bytes) {

@@ -119,6 +119,13 @@ record RawRequest(String line, List<String> headers, List<String> signatures, Li
         return framing("Transfer-Encoding: chunked").body(chunks.toByteArray());
     }
 
+    byte[] bytes() {
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        all.writeBytes(head());
+        all.writeBytes(body);
+        return all.toByteArray();
+    }
+
     byte[] head() {
         String lines = Stream.of(List.of(line), headers, signatures, framing)
                 .flatMap(List::stream)
