@@ -8,8 +8,8 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.core.json.JsonFactory;
-import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
@@ -48,11 +48,16 @@ public final class WireFormat {
     /**
      * The body as a tree.
      *
-     * @throws JacksonException if it is not exactly one JSON text, has a name twice in one object, or is nested deeper than
-     *     {@value #MAX_DEPTH}
+     * @throws JacksonException if it is not exactly one JSON text, has a name twice in one object, is nested deeper than
+     *     {@value #MAX_DEPTH}, or holds a number beyond all measure
      */
     public static JsonNode read(byte[] body) {
-        return MAPPER.readTree(body);
+        try {
+            return MAPPER.readTree(body);
+        } catch (NumberFormatException beyondMeasure) {
+            // Jackson lets it through for an exponent that no BigDecimal can hold.
+            throw new StreamReadException(null, "a number beyond all measure", beyondMeasure);
+        }
     }
 
     /** The payload in an envelope; a JSON null where there is none. */
@@ -86,7 +91,8 @@ public final class WireFormat {
 
     /** Where in a JSON text it went wrong, by names and places only: nothing of the content. */
     public static String path(JacksonException failure) {
-        return failure instanceof DatabindException databind ? databind.getPathReference() : "$";
+        String path = failure.getPathReference();
+        return path.isEmpty() ? "$" : path;
     }
 
     private static final class LenientInstant extends ValueDeserializer<Instant> {

@@ -60,7 +60,7 @@ final class BodyReading implements ReadListener, AsyncListener {
         }
     }
 
-    private void append(byte[] chunk, int count) {
+    private synchronized void append(byte[] chunk, int count) {
         ByteArrayOutputStream open = body;
         if (open == null) {
             return;
@@ -75,8 +75,14 @@ final class BodyReading implements ReadListener, AsyncListener {
     @Override
     public void onAllDataRead() {
         byte[] bytes = end();
-        if (bytes != null) {
+        if (bytes == null) {
+            return;
+        }
+        try {
             whenComplete.accept(bytes);
+        } finally {
+            // Until then nobody has verified them.
+            budget.giveBack(bytes.length);
         }
     }
 
@@ -97,7 +103,7 @@ final class BodyReading implements ReadListener, AsyncListener {
 
     @Override
     public void onComplete(AsyncEvent event) {
-        end();
+        abandon();
     }
 
     /** The same reading goes on: nothing begins anew. */
@@ -105,19 +111,28 @@ final class BodyReading implements ReadListener, AsyncListener {
     public void onStartAsync(AsyncEvent event) {}
 
     private void fail(Throwable failure) {
-        if (end() != null) {
+        if (abandon()) {
             whenFailed.accept(failure);
         }
     }
 
-    /** What has been read; null if the reading has ended before. */
+    /** Whether there was something to abandon. */
+    private boolean abandon() {
+        byte[] bytes = end();
+        if (bytes == null) {
+            return false;
+        }
+        budget.giveBack(bytes.length);
+        return true;
+    }
+
+    /** What has been read, still in the budget; null if the reading has ended before. */
     private synchronized byte @Nullable [] end() {
         if (body == null) {
             return null;
         }
         byte[] bytes = body.toByteArray();
         body = null;
-        budget.giveBack(bytes.length);
         return bytes;
     }
 }

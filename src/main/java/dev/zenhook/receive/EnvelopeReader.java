@@ -107,8 +107,8 @@ final class EnvelopeReader {
     /** Where it went wrong; the parser's message may hold content. */
     private static String reason(JacksonException e) {
         var place = e.getLocation();
-        return place == null
-                ? "it ends too early"
+        return place == null || place.getLineNr() < 1
+                ? "its depth or one of its numbers is beyond the limits"
                 : "see line " + place.getLineNr() + ", column " + place.getColumnNr();
     }
 }

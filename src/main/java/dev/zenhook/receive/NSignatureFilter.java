@@ -66,7 +66,7 @@ final class NSignatureFilter extends HttpFilter {
         NSignature signature = verifier.judgeForm(tenant, Collections.list(request.getHeaders(HEADER)));
         requireSize(request);
 
-        AsyncContext exchange = request.startAsync(request, response);
+        AsyncContext exchange = request.startAsync(new UntypedRequest(request), response);
         new BodyReading(
                         request.getInputStream(),
                         limits.maxBodySize().toBytes(),

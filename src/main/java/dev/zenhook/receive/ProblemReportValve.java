@@ -15,9 +15,10 @@ public final class ProblemReportValve extends ErrorReportValve {
             return;
         }
         try {
-            ProblemWriter.write(
-                    Problem.of(status, "bad-request", "Request refused", "This is not a request that can be served."),
-                    response.getResponse());
+            Problem problem =
+                    Problem.of(status, "bad-request", "Request refused", "This is not a request that can be served.");
+            // Tomcat refuses TRACE by itself, and names methods that nobody here takes.
+            ProblemWriter.write(status == 405 ? problem.header("Allow", "POST") : problem, response.getResponse());
         } catch (IOException gone) {
             container.getLogger().debug("The sender did not wait for the answer", gone);
         }

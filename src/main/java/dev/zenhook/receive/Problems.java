@@ -22,10 +22,11 @@ final class Problems {
                                 "Send exactly one N-Signature header: the RSASSA-PKCS1-v1_5 signature with SHA-256"
                                         + " over the exact bytes of the body, in Base64, made with the account's key.")
                         .header("WWW-Authenticate", "N-Signature")
-                        .because(rejected.reason()
-                                .name()
-                                .toLowerCase(Locale.ROOT)
-                                .replace('_', '-'));
+                        .because("signature-"
+                                + rejected.reason()
+                                        .name()
+                                        .toLowerCase(Locale.ROOT)
+                                        .replace('_', '-'));
             case UnreadableException unreadable ->
                 Problem.of(
                                 400,

@@ -73,6 +73,7 @@ final class Sqlite {
         config.setJdbcUrl(url);
         config.setMaximumPoolSize(1);
         config.setMaxLifetime(0);
+        config.setExceptionOverride(new FreshAfterFailure());
         config.setConnectionTimeout(5_000);
         return new HikariDataSource(config);
     }

@@ -9,7 +9,19 @@ import java.util.concurrent.atomic.AtomicReference;
 
 /** Stands still until it is told to go on. */
 public final class SettableClock extends Clock {
-    private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-01-01T00:00:00Z"));
+    private final AtomicReference<Instant> now;
+
+    public SettableClock() {
+        this("2026-01-01T00:00:00Z");
+    }
+
+    private SettableClock(String instant) {
+        now = new AtomicReference<>(Instant.parse(instant));
+    }
+
+    public static SettableClock at(String instant) {
+        return new SettableClock(instant);
+    }
 
     public void advance(Duration step) {
         now.updateAndGet(instant -> instant.plus(step));
