@@ -107,7 +107,8 @@ final class ZenhookProcess implements AutoCloseable {
                     .redirectOutput(output.toFile());
             builder.environment()
                     .keySet()
-                    .removeIf(name -> name.matches("(ZENHOOK|ZENTITLE2|SPRING|SERVER|JAVA_TOOL).*"));
+                    .removeIf(name -> name.matches("(ZENHOOK|ZENTITLE2|SPRING|SERVER|MANAGEMENT|JAVA_TOOL).*"));
+            builder.environment().put("MANAGEMENT_SERVER_PORT", "0");
             builder.environment().putAll(environment);
             return new ZenhookProcess(folder, builder.start(), output, port);
         }
