@@ -14,9 +14,11 @@ import org.springframework.core.annotation.AnnotatedElementUtils;
 /** Finds the handlers among all beans. */
 final class HandlerFinder {
     private final ConfigurableListableBeanFactory beans;
+    private final Extensions extensions;
 
-    HandlerFinder(ConfigurableListableBeanFactory beans) {
+    HandlerFinder(ConfigurableListableBeanFactory beans, Extensions extensions) {
         this.beans = beans;
+        this.extensions = extensions;
     }
 
     List<Handler> find() {
@@ -40,7 +42,7 @@ final class HandlerFinder {
     }
 
     private Handler interfaceHandler(String bean) {
-        String declaredBy = "The bean \"" + bean + "\"";
+        String declaredBy = "The bean " + described(bean);
         OnWebhookEvent declaration = beans.findAnnotationOnBean(bean, OnWebhookEvent.class);
         if (declaration == null) {
             throw new HandlerDeclarationException(
@@ -51,9 +53,19 @@ final class HandlerFinder {
     }
 
     private Handler methodHandler(String bean, Method method, OnWebhookEvent declaration) {
-        String declaredBy = "The method " + method.getName() + " of the bean \"" + bean + "\"";
+        String declaredBy = "The method " + method.getName() + " of the bean " + described(bean);
         WebhookHandler code = HandlerMethod.of(declaredBy, beans.getBean(bean), method);
         return Handler.declared(declaration, bean + "." + method.getName(), declaredBy, code);
+    }
+
+    private String described(String bean) {
+        String origin = beans.containsBeanDefinition(bean)
+                ? beans.getMergedBeanDefinition(bean).getResourceDescription()
+                : null;
+        return '"'
+                + bean
+                + '"'
+                + extensions.ofFirstClassIn(origin).map(jar -> " (" + jar + ")").orElse("");
     }
 
     /** A {@code @Bean} method with the annotation is none: it makes a handler. */

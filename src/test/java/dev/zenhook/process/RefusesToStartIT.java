@@ -16,7 +16,7 @@ class RefusesToStartIT {
     @TempDir
     private Path folder;
 
-    private static void refuses(ZenhookProcess.Start start, String... fragments) {
+    static void refuses(ZenhookProcess.Start start, String... fragments) {
         try (ZenhookProcess zenhook = start.launch()) {
             assertThat(zenhook.awaitExit()).isEqualTo(1);
             assertThat(zenhook.output())
