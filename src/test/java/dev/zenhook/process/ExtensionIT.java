@@ -161,7 +161,7 @@ class ExtensionIT {
                 .importing("acme.AcmeConfiguration")
                 .writeTo(extension("acme.jar"));
 
-        refuses(zenhook(), "extensions/acme.jar does not start", "acme/Lost");
+        refuses(zenhook(), "extensions/acme.jar does not start", "acme.Lost");
     }
 
     @Test
@@ -181,7 +181,7 @@ class ExtensionIT {
                 .importing("acme.AcmeConfiguration")
                 .writeTo(extension("acme.jar"));
 
-        refuses(zenhook(), "extensions/acme.jar does not start", "acme/Lost");
+        refuses(zenhook(), "extensions/acme.jar does not start", "acme.Lost");
     }
 
     @Test
