@@ -1,11 +1,18 @@
 package dev.zenhook.testkit;
 
+import dev.zenhook.event.EventCode;
+import dev.zenhook.event.RawBody;
+import dev.zenhook.event.WebhookEvent;
+import dev.zenhook.event.WireFormat;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.NullNode;
 
 /** A webhook to be sent: an envelope as Zentitle2 writes it, each field of which can be changed, or any other body. */
 public final class Webhook {
@@ -60,6 +67,48 @@ public final class Webhook {
         Map<String, String> changed = new LinkedHashMap<>(fields);
         changed.remove(field);
         return new Webhook(changed, body);
+    }
+
+    /** The payload as a JSON text. */
+    public Webhook payload(String json) {
+        return with("payload", json);
+    }
+
+    /** Empty if the body names none. */
+    public Optional<String> eventId() {
+        return field("eventId").filter(JsonNode::isString).map(JsonNode::stringValue);
+    }
+
+    public RawBody rawBody() {
+        return RawBody.of(body());
+    }
+
+    /** The event that a handler receives, without a way through the service: for a body that is an envelope. */
+    public WebhookEvent toEvent() {
+        JsonNode payload = field("payload").orElseGet(NullNode::getInstance);
+        Optional<String> resource = field("resourceId").map(JsonNode::asString);
+        boolean test = WireFormat.isEmpty(payload)
+                && resource.filter(id -> id.startsWith("wh")).isPresent();
+        return new WebhookEvent(
+                "main",
+                eventId().orElseGet(() -> rawBody().sha256()),
+                test
+                        ? EventCode.TEST
+                        : new EventCode(field("eventCode").orElseThrow().asString()),
+                WireFormat.date(field("eventDate").orElse(null)),
+                resource.orElse(null),
+                field("callAttempt").map(JsonNode::asInt).orElse(null),
+                payload,
+                rawBody(),
+                test,
+                false);
+    }
+
+    private Optional<JsonNode> field(String name) {
+        byte[] bytes = body();
+        return bytes.length == 0
+                ? Optional.empty()
+                : Optional.ofNullable(WireFormat.read(bytes).get(name));
     }
 
     public byte[] body() {
