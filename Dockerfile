@@ -42,7 +42,7 @@ RUN keytool -genkeypair -alias training -dname CN=training -keyalg RSA -keysize 
         -keystore /tmp/training.p12 -storepass training \
     && keytool -exportcert -rfc -alias training -keystore /tmp/training.p12 -storepass training -file /tmp/training.pem \
     && export ZENTITLE2_PUBLIC_KEY=file:/tmp/training.pem ZENHOOK_STORE_DIRECTORY=/tmp/training \
-    && java -XX:AOTCacheOutput=zenhook.aot @java.options -Dspring.context.exit=onRefresh dev.zenhook.Zenhook \
+    && java -XX:AOTCacheOutput=zenhook.aot -Xlog:aot=error @java.options -Dspring.context.exit=onRefresh dev.zenhook.Zenhook \
     && cp lib/jspecify-*.jar extensions/any.jar \
     && java -XX:AOTCache=zenhook.aot -XX:AOTMode=on @java.options -Dspring.context.exit=onRefresh dev.zenhook.Zenhook \
     && rm -r extensions/any.jar /tmp/*
