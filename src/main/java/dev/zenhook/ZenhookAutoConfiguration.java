@@ -2,6 +2,7 @@ package dev.zenhook;
 
 import dev.zenhook.dispatch.DispatchConfiguration;
 import dev.zenhook.handle.HandleConfiguration;
+import dev.zenhook.observe.ObserveConfiguration;
 import dev.zenhook.receive.ReceiveConfiguration;
 import dev.zenhook.store.StoreConfiguration;
 import dev.zenhook.verify.VerifyConfiguration;
@@ -19,7 +20,8 @@ import org.springframework.core.env.Environment;
     StoreConfiguration.class,
     HandleConfiguration.class,
     DispatchConfiguration.class,
-    ReceiveConfiguration.class
+    ReceiveConfiguration.class,
+    ObserveConfiguration.class
 })
 public class ZenhookAutoConfiguration {
     @Bean

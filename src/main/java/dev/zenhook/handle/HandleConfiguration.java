@@ -6,6 +6,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.env.Environment;
 
 /** The room's residents. */
 @Configuration(proxyBeanMethods = false)
@@ -13,8 +14,8 @@ import org.springframework.context.annotation.Import;
 @EnableConfigurationProperties(HandleProperties.class)
 public class HandleConfiguration {
     @Bean
-    Handlers handlers(ConfigurableListableBeanFactory beans) {
-        return new Handlers(new HandlerFinder(beans));
+    Handlers handlers(ConfigurableListableBeanFactory beans, Environment environment) {
+        return new Handlers(new HandlerFinder(beans, Extensions.of(environment)));
     }
 
     @Bean

@@ -18,9 +18,11 @@ import org.springframework.core.annotation.AnnotatedElementUtils;
 /** Finds the handlers among all beans. */
 final class HandlerFinder {
     private final ConfigurableListableBeanFactory beans;
+    private final Extensions extensions;
 
-    HandlerFinder(ConfigurableListableBeanFactory beans) {
+    HandlerFinder(ConfigurableListableBeanFactory beans, Extensions extensions) {
         this.beans = beans;
+        this.extensions = extensions;
     }
 
     List<Handler> find() {
@@ -41,7 +43,8 @@ final class HandlerFinder {
             handlers.add(interfaceHandler(bean, onBean));
         } else if (onBean != null) {
             throw new HandlerDeclarationException(
-                    "The bean \"" + bean + "\" has @OnWebhookEvent but is no WebhookHandler, so it would never run",
+                    "The bean " + described(bean)
+                            + " has @OnWebhookEvent but is no WebhookHandler, so it would never run",
                     "Let it implement WebhookHandler, or put @OnWebhookEvent on the method that is to run.");
         }
         annotatedMethods(type).forEach((method, declaration) -> handlers.add(methodHandler(bean, method, declaration)));
@@ -64,7 +67,7 @@ final class HandlerFinder {
     }
 
     private Handler interfaceHandler(String bean, @Nullable OnWebhookEvent declaration) {
-        String declaredBy = "The bean \"" + bean + "\"";
+        String declaredBy = "The bean " + described(bean);
         if (declaration == null) {
             throw new HandlerDeclarationException(
                     declaredBy + " is a WebhookHandler but does not say for which event codes",
@@ -74,9 +77,19 @@ final class HandlerFinder {
     }
 
     private Handler methodHandler(String bean, Method method, OnWebhookEvent declaration) {
-        String declaredBy = "The method " + method.getName() + " of the bean \"" + bean + "\"";
+        String declaredBy = "The method " + method.getName() + " of the bean " + described(bean);
         WebhookHandler code = HandlerMethod.of(declaredBy, beans.getBean(bean), method);
         return Handler.declared(declaration, bean + "." + method.getName(), declaredBy, code);
+    }
+
+    private String described(String bean) {
+        String origin = beans.containsBeanDefinition(bean)
+                ? beans.getMergedBeanDefinition(bean).getResourceDescription()
+                : null;
+        return '"'
+                + bean
+                + '"'
+                + extensions.ofFirstClassIn(origin).map(jar -> " (" + jar + ")").orElse("");
     }
 
     /** A {@code @Bean} method with the annotation is none: it makes a handler. */

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Reads the log of what arrived and what became of it. */
@@ -69,6 +70,18 @@ public final class InboxLog {
                 .param("key", key.text())
                 .query((row, n) -> entry(row))
                 .optional();
+    }
+
+    /** Whether it can be read at all; asks for as little as possible. */
+    public boolean isReadable() {
+        try {
+            jdbc.sql("select id from entry limit 1")
+                    .query((row, n) -> row.getLong(1))
+                    .list();
+            return true;
+        } catch (DataAccessException e) {
+            return false;
+        }
     }
 
     public long count() {

@@ -25,8 +25,10 @@ class ReadmeTest {
 
     @Test
     void everyJavaExampleIsOneThatIsRunHere() throws IOException {
-        try (Stream<Path> files = Files.list(Path.of("src/test/java/com/example/readme"))) {
-            List<String> sources = files.map(ReadmeTest::content).toList();
+        try (Stream<Path> tests = Files.list(Path.of("src/test/java/com/example/readme"));
+                Stream<Path> extension = Files.list(Path.of("src/it/extension/src/main/java/com/example/seats"))) {
+            List<String> sources =
+                    Stream.concat(tests, extension).map(ReadmeTest::content).toList();
 
             assertThat(Readme.blocks("java"))
                     .hasSizeGreaterThan(3)

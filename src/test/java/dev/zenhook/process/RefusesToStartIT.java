@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.zenhook.testkit.SigningKey;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -14,7 +16,7 @@ class RefusesToStartIT {
     @TempDir
     private Path folder;
 
-    private static void refuses(ZenhookProcess.Start start, String... fragments) {
+    static void refuses(ZenhookProcess.Start start, String... fragments) {
         try (ZenhookProcess zenhook = start.launch()) {
             assertThat(zenhook.awaitExit()).isEqualTo(1);
             assertThat(zenhook.output())
@@ -70,6 +72,22 @@ class RefusesToStartIT {
                     String.valueOf(first.port()),
                     "already in use");
         }
+    }
+
+    @Test
+    void withAManagementPortThatIsInUse() throws IOException {
+        try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            String port = String.valueOf(other.getLocalPort());
+
+            refuses(withKey().with("management.server.port", port), port, "already in use");
+        }
+    }
+
+    @Test
+    void withOnePortForWebhooksAndHealth() {
+        int port = ZenhookProcess.freePort();
+
+        refuses(withKey().port(port).with("management.server.port", String.valueOf(port)), "management.server.port");
     }
 
     @Test

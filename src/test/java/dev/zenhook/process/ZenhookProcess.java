@@ -2,6 +2,7 @@ package dev.zenhook.process;
 
 import static org.awaitility.Awaitility.await;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
@@ -18,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.springframework.util.FileSystemUtils;
 
 /** The executable jar, running with a user's handlers ({@code com.example.recorder}) beside it, all in one folder. */
@@ -43,6 +45,7 @@ final class ZenhookProcess implements AutoCloseable {
         private final Map<String, String> environment = new LinkedHashMap<>();
         private final List<String> arguments = new ArrayList<>();
         private int port = freePort();
+        private @Nullable ExtractedZenhook extracted;
 
         private Start(Path folder) {
             this.folder = folder;
@@ -67,6 +70,12 @@ final class ZenhookProcess implements AutoCloseable {
             return this;
         }
 
+        /** From the parts of the jar, with the extensions in this folder, and without the recorder. */
+        Start from(ExtractedZenhook parts) {
+            extracted = parts;
+            return this;
+        }
+
         /** Returns at once, whether it will run or not. */
         ZenhookProcess launch() {
             try {
@@ -88,18 +97,9 @@ final class ZenhookProcess implements AutoCloseable {
 
         private ZenhookProcess launched() throws IOException {
             Path output = Files.createTempFile(folder, "output", ".txt");
-            List<String> command = new ArrayList<>(List.of(
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                    "-Xmx256m",
-                    "-Dloader.path=" + handlersIn(folder),
-                    "-cp",
-                    System.getProperty("zenhook.test.jar"),
-                    "org.springframework.boot.loader.launch.PropertiesLauncher",
-                    "--server.port=" + port,
-                    "--server.address=127.0.0.1",
-                    "--zenhook.handle.packages=com.example.recorder",
-                    "--recorder.file=" + folder.resolve("recorded.txt"),
-                    "--recorder.hold=" + folder.resolve("hold")));
+            List<String> command = new ArrayList<>(List.of(java(), "-Xmx256m"));
+            command.addAll(extracted == null ? withRecorder() : withExtensions(extracted));
+            command.addAll(List.of("--server.port=" + port, "--server.address=127.0.0.1"));
             command.addAll(arguments);
             ProcessBuilder builder = new ProcessBuilder(command)
                     .directory(folder.toFile())
@@ -107,14 +107,39 @@ final class ZenhookProcess implements AutoCloseable {
                     .redirectOutput(output.toFile());
             builder.environment()
                     .keySet()
-                    .removeIf(name -> name.matches("(ZENHOOK|ZENTITLE2|SPRING|SERVER|JAVA_TOOL).*"));
+                    .removeIf(name -> name.matches("(ZENHOOK|ZENTITLE2|SPRING|SERVER|MANAGEMENT|JAVA_TOOL).*"));
+            builder.environment().put("MANAGEMENT_SERVER_PORT", "0");
             builder.environment().putAll(environment);
             return new ZenhookProcess(folder, builder.start(), output, port);
+        }
+
+        private List<String> withRecorder() throws IOException {
+            return List.of(
+                    "-Dloader.path=" + handlersIn(folder),
+                    "-cp",
+                    System.getProperty("zenhook.test.jar"),
+                    "org.springframework.boot.loader.launch.PropertiesLauncher",
+                    "--zenhook.handle.packages=com.example.recorder",
+                    "--recorder.file=" + folder.resolve("recorded.txt"),
+                    "--recorder.hold=" + folder.resolve("hold"));
+        }
+
+        private static List<String> withExtensions(ExtractedZenhook parts) {
+            return List.of(
+                    "--enable-native-access=ALL-UNNAMED",
+                    "-cp",
+                    parts.jar() + File.pathSeparator + Path.of("extensions", "*"),
+                    "dev.zenhook.Zenhook");
         }
     }
 
     static Start in(Path folder) {
         return new Start(folder);
+    }
+
+    /** The one that runs the tests. */
+    static String java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 
     static int freePort() {

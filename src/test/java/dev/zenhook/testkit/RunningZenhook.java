@@ -35,6 +35,7 @@ public final class RunningZenhook implements AutoCloseable {
 
         private Builder(Path directory) {
             set("server.port", "0");
+            set("management.server.port", "0");
             set("zenhook.store.directory", directory.toString());
             set("zenhook.tenants.main.public-keys[0]", SigningKey.shared().modulus());
         }
@@ -74,6 +75,11 @@ public final class RunningZenhook implements AutoCloseable {
 
     public int port() {
         return ((WebServerApplicationContext) context).getWebServer().getPort();
+    }
+
+    /** The port of liveness and readiness. */
+    public int managementPort() {
+        return context.getEnvironment().getRequiredProperty("local.management.port", Integer.class);
     }
 
     /** Sends a webhook to the default tenant, truly signed. */

@@ -1,0 +1,118 @@
+package dev.zenhook.observe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.zenhook.event.WebhookEvent;
+import dev.zenhook.handle.OnWebhookEvent;
+import dev.zenhook.testkit.RunningZenhook;
+import dev.zenhook.testkit.Webhook;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Two ports: the public one knows nothing of health, the other nothing of webhooks. */
+class HealthTest {
+    private static final String LIVENESS = "/actuator/health/liveness";
+    private static final String READINESS = "/actuator/health/readiness";
+
+    @TempDir
+    private Path folder;
+
+    private static HttpResponse<String> get(int port, String path) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .build();
+        return HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/actuator", "/actuator/health", LIVENESS, READINESS, "/livez", "/readyz", "/error"})
+    void thePublicPortAnswersNothingButWebhooks(String path) throws Exception {
+        try (RunningZenhook zenhook = RunningZenhook.in(folder).start()) {
+            HttpResponse<String> answer = get(zenhook.port(), path);
+
+            assertThat(answer.statusCode()).isEqualTo(404);
+            assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+        }
+    }
+
+    @Test
+    void theManagementPortAnswersHealthAndNothingElse() throws Exception {
+        try (RunningZenhook zenhook = RunningZenhook.in(folder).start()) {
+            int port = zenhook.managementPort();
+
+            assertThat(get(port, LIVENESS).body()).isEqualTo("{\"status\":\"UP\"}");
+            assertThat(get(port, READINESS).body()).isEqualTo("{\"status\":\"UP\"}");
+            assertThat(get(port, "/actuator/health").body())
+                    .isEqualTo("{\"groups\":[\"liveness\",\"readiness\"],\"status\":\"UP\"}");
+            for (String path : new String[] {"/actuator", "/actuator/env", "/actuator/metrics", "/webhooks", "/"}) {
+                HttpResponse<String> answer = get(port, path);
+                assertThat(answer.statusCode()).as(path).isEqualTo(404);
+                assertThat(answer.body()).as(path).doesNotContain("Tomcat");
+            }
+        }
+    }
+
+    @Test
+    void aBrokenInboxMakesItUnreadyAndLeavesItAlive() throws Exception {
+        try (RunningZenhook zenhook = RunningZenhook.in(folder).start()) {
+            execute("alter table entry rename to elsewhere");
+
+            assertThat(get(zenhook.managementPort(), READINESS).statusCode()).isEqualTo(503);
+            assertThat(get(zenhook.managementPort(), LIVENESS).statusCode()).isEqualTo(200);
+
+            execute("alter table elsewhere rename to entry");
+            assertThat(get(zenhook.managementPort(), READINESS).statusCode()).isEqualTo(200);
+        }
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (Connection other = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("zenhook.db"));
+                Statement statement = other.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    static class Slow {
+        final CountDownLatch begun = new CountDownLatch(1);
+        final CountDownLatch release = new CountDownLatch(1);
+
+        @OnWebhookEvent("*")
+        void handle(WebhookEvent event) throws InterruptedException {
+            begun.countDown();
+            release.await();
+        }
+    }
+
+    @Test
+    void whileItShutsDownItIsAliveAndNotReady() throws Exception {
+        Slow slow = new Slow();
+        try (RunningZenhook zenhook =
+                RunningZenhook.in(folder).bean("slow", slow).start()) {
+            int port = zenhook.managementPort();
+            zenhook.send(Webhook.event("customer.created"));
+            slow.begun.await();
+
+            Thread shutdown = Thread.ofPlatform().start(zenhook::close);
+            await().untilAsserted(
+                            () -> assertThat(get(port, READINESS).statusCode()).isEqualTo(503));
+            assertThat(get(port, LIVENESS).statusCode()).isEqualTo(200);
+
+            slow.release.countDown();
+            shutdown.join();
+        }
+    }
+}
