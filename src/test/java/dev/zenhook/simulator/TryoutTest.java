@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.system.CapturedOutput;
@@ -26,6 +27,12 @@ import org.springframework.context.ConfigurableApplicationContext;
 @ExtendWith(OutputCaptureExtension.class)
 class TryoutTest {
     private static final int ALL = 10_000;
+
+    /** Spring Boot leaves the tryout's pattern in a system property, where the next Zenhook of this JVM would find it. */
+    @AfterEach
+    void forgetThePattern() {
+        System.clearProperty("CONSOLE_LOG_PATTERN");
+    }
 
     @Test
     void itShowsEveryCodeATestEventAndARetryAndLeavesNothingBehind(CapturedOutput output) throws Exception {
