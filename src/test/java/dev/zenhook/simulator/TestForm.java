@@ -12,7 +12,7 @@ public enum TestForm {
     EMPTY_TEXT("\"\"", "with the payload \"\""),
     EMPTY_ARRAY("[]", "with the payload []"),
     NO_PAYLOAD(null, "without a payload"),
-    NO_BODY(null, "without a body");
+    NO_BODY(null, "without a body: always the same, so handed over once a minute at most");
 
     private final @Nullable String payload;
     private final String told;
