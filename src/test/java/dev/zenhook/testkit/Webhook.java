@@ -5,10 +5,10 @@ import dev.zenhook.event.RawBody;
 import dev.zenhook.event.WebhookEvent;
 import dev.zenhook.event.WireFormat;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -16,6 +16,8 @@ import tools.jackson.databind.node.NullNode;
 
 /** A webhook to be sent: an envelope as Zentitle2 writes it, each field of which can be changed, or any other body. */
 public final class Webhook {
+    private static final Instant DATE = Instant.parse("2026-06-06T11:39:22.739326Z");
+
     private final Map<String, String> fields;
     private final byte @Nullable [] body;
 
@@ -24,20 +26,21 @@ public final class Webhook {
         this.body = body;
     }
 
-    /** An event of its own, with every field of the envelope and a payload that is not empty. */
+    /** An event of its own, with every field of the envelope, and with the payload that {@link Payloads} has for its code. */
     public static Webhook event(String code) {
+        String resource = Ids.next(Payloads.resourcePrefix(code));
         return new Webhook(Map.of(), null)
-                .with("eventId", quoted("event_" + unique()))
-                .with("eventDate", quoted("2026-06-06T11:39:22.739326Z"))
+                .with("eventId", quoted(Ids.next("event")))
+                .with("eventDate", quoted(DATE.toString()))
                 .with("eventCode", quoted(code))
-                .with("resourceId", quoted("ent_" + unique()))
+                .with("resourceId", quoted(resource))
                 .with("callAttempt", "1")
-                .with("payload", "{\"entitlementId\":\"ent_1\"}");
+                .with("payload", Payloads.of(code, resource, DATE));
     }
 
     /** A test event, as after a click on <i>Test</i>. */
     public static Webhook testEvent() {
-        return event("entitlement.created").resource("wh_" + unique()).with("payload", "{}");
+        return event("entitlement.created").resource(Ids.next("wh")).with("payload", "{}");
     }
 
     public static Webhook ofBody(byte[] body) {
@@ -52,8 +55,14 @@ public final class Webhook {
         return with("eventId", quoted(eventId));
     }
 
+    /** Where the payload names the resource, it names the new one. */
     public Webhook resource(String resourceId) {
-        return with("resourceId", quoted(resourceId));
+        String before = fields.getOrDefault("resourceId", "");
+        Webhook changed = with("resourceId", quoted(resourceId));
+        String payload = fields.get("payload");
+        return payload == null || before.isEmpty()
+                ? changed
+                : changed.with("payload", payload.replace(before, quoted(resourceId)));
     }
 
     /** Sets a field to a JSON text, which is not looked at. */
@@ -123,9 +132,5 @@ public final class Webhook {
 
     private static String quoted(String text) {
         return '"' + text + '"';
-    }
-
-    private static String unique() {
-        return UUID.randomUUID().toString().replace("-", "").substring(0, 22);
     }
 }

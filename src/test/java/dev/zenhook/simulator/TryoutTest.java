@@ -1,0 +1,84 @@
+package dev.zenhook.simulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.zenhook.event.EventCode;
+import dev.zenhook.store.DeliveryStatus;
+import dev.zenhook.store.InboxLog;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** What {@code ./mvnw spring-boot:test-run} shows, sped up. */
+@ExtendWith(OutputCaptureExtension.class)
+class TryoutTest {
+    private static final int ALL = 10_000;
+
+    /** Spring Boot leaves the tryout's pattern in a system property, where the next Zenhook of this JVM would find it. */
+    @AfterEach
+    void forgetThePattern() {
+        System.clearProperty("CONSOLE_LOG_PATTERN");
+    }
+
+    @Test
+    void itShowsEveryCodeATestEventAndARetryAndLeavesNothingBehind(CapturedOutput output) throws Exception {
+        Path folder;
+        try (ConfigurableApplicationContext tryout = Tryout.start(
+                        "--server.port=0", "--management.server.port=0", "--simulator.pace=20ms")
+                .getApplicationContext()) {
+            folder = tryout.getBean(TemporaryFolder.class).path();
+            String zentitle2 = tryout.getBean(SimulatedZentitle2.class).url();
+            for (String control : List.of("tampered", "test-event", "burst")) {
+                assertThat(press(zentitle2 + "/simulator/" + control)).isEqualTo(202);
+            }
+            InboxLog log = tryout.getBean(InboxLog.class);
+
+            await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
+                List<InboxLog.Entry> handled = log.newest(ALL).stream()
+                        .filter(entry -> log.deliveries(entry).stream()
+                                .allMatch(delivery -> delivery.status() == DeliveryStatus.SUCCEEDED))
+                        .toList();
+                assertThat(handled.stream().map(InboxLog.Entry::code).collect(Collectors.toSet()))
+                        .containsAll(
+                                EventCode.KNOWN.stream().map(EventCode::value).toList())
+                        .contains(EventCode.TEST.value());
+                assertThat(handled)
+                        .hasSizeGreaterThan(50)
+                        .anySatisfy(entry -> assertThat(log.deliveries(entry))
+                                .anySatisfy(delivery ->
+                                        assertThat(delivery.attempts()).isGreaterThan(1)));
+            });
+        }
+        assertThat(folder).doesNotExist();
+        assertThat(output)
+                .contains("Zenhook listens at http://localhost:")
+                .contains("The changed body is answered 401")
+                .contains("the mail server is busy")
+                .doesNotContain("gets no answer")
+                .doesNotContain("\tat ");
+    }
+
+    private static int press(String uri) throws IOException, InterruptedException {
+        return HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create(uri))
+                                .POST(BodyPublishers.noBody())
+                                .build(),
+                        BodyHandlers.discarding())
+                .statusCode();
+    }
+}
