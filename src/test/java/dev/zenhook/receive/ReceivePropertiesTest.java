@@ -51,10 +51,9 @@ class ReceivePropertiesTest {
                 "read-timeout=999ms",
                 "read-timeout=301s",
                 "max-unverified=1048575B",
-                "max-unverified=1025MB",
-                "max-body=1KB"
+                "max-unverified=1025MB"
             })
-    void whatIsBeyondThemOrMisspeltStopsTheStart(String setting) {
+    void whatIsBeyondThemStopsTheStart(String setting) {
         runner.withPropertyValues("zenhook.receive." + setting)
                 .run(context -> assertThat(context).hasFailed());
     }
