@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Answers a failure: counts it, logs what an operator needs, writes the problem detail. */
@@ -24,7 +25,10 @@ final class ProblemWriter {
         if (problem.status() == 500) {
             log.error("A request failed unexpectedly (tenant {})", tenant, failure);
         } else if (problem.status() == 503) {
-            log.warn("Answered 503 (tenant {}): {}", tenant, problem.outcome(), failure.getCause());
+            // One line each: in an outage there are many, and all alike.
+            Throwable cause = NestedExceptionUtils.getMostSpecificCause(failure);
+            log.warn("Answered 503 (tenant {}): {}: {}", tenant, problem.outcome(), cause.getMessage());
+            log.debug("Why it was answered 503", failure);
         } else {
             log.debug("Answered {} (tenant {}): {}", problem.status(), tenant, problem.outcome());
         }
