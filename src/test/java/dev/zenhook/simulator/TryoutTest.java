@@ -3,6 +3,8 @@ package dev.zenhook.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
 import dev.zenhook.event.EventCode;
 import dev.zenhook.store.DeliveryStatus;
 import dev.zenhook.store.InboxLog;
@@ -37,9 +39,8 @@ class TryoutTest {
     @Test
     void itShowsEveryCodeATestEventAndARetryAndLeavesNothingBehind(CapturedOutput output) throws Exception {
         Path folder;
-        try (ConfigurableApplicationContext tryout = Tryout.start(
-                        "--server.port=0", "--management.server.port=0", "--simulator.pace=20ms")
-                .getApplicationContext()) {
+        try (ConfigurableApplicationContext tryout =
+                Tryout.start("--server.port=0", "--simulator.pace=20ms").getApplicationContext()) {
             folder = tryout.getBean(TemporaryFolder.class).path();
             String zentitle2 = tryout.getBean(SimulatedZentitle2.class).url();
             for (String control : List.of("tampered", "test-event", "burst")) {
@@ -70,6 +71,15 @@ class TryoutTest {
                 .contains("the mail server is busy")
                 .doesNotContain("gets no answer")
                 .doesNotContain("\tat ");
+    }
+
+    /** With two, {@code spring-boot:test-run} does not know which to start. */
+    @Test
+    void itIsTheOnlyMainClassAmongTheTests() {
+        assertThat(new ClassFileImporter().importPath(Path.of("target", "test-classes")))
+                .filteredOn(type -> type.tryGetMethod("main", String[].class).isPresent())
+                .extracting(JavaClass::getName)
+                .containsExactly(Tryout.class.getName());
     }
 
     private static int press(String uri) throws IOException, InterruptedException {
