@@ -76,7 +76,8 @@ final class WebhookController {
                 envelope.payload(),
                 body,
                 envelope.test(),
-                false);
+                false,
+                0);
     }
 
     private Proof proof(VerifiedBody body) {

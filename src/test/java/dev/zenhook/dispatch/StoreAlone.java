@@ -53,7 +53,8 @@ final class StoreAlone implements AutoCloseable {
                 WireFormat.payload(WireFormat.read(body.bytes())),
                 body,
                 false,
-                false);
+                false,
+                0);
         Proof proof = new Proof("c2lnbmF0dXJl", "sha256:key", Instant.now());
         inbox.store(EntryKey.ofEventId(id), event, proof, List.of(handler));
     }

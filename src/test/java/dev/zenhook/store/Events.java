@@ -34,13 +34,14 @@ final class Events {
                 WireFormat.payload(WireFormat.read(body.bytes())),
                 body,
                 false,
-                false);
+                false,
+                0);
     }
 
     /** The test event without a body. */
     static WebhookEvent emptyTest() {
         RawBody body = RawBody.of(new byte[0]);
         return new WebhookEvent(
-                "main", body.sha256(), EventCode.TEST, null, null, null, NullNode.getInstance(), body, true, false);
+                "main", body.sha256(), EventCode.TEST, null, null, null, NullNode.getInstance(), body, true, false, 0);
     }
 }

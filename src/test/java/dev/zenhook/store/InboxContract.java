@@ -127,7 +127,7 @@ abstract class InboxContract extends StoreContract {
     @Test
     void theTestEventWithoutABodyIsHandedOverOnceAMinuteAtMost() {
         store.arrives(Events.emptyTest(), "tester");
-        store.queue.succeeded(store.claim("tester").getFirst());
+        store.succeeded(store.claim("tester").getFirst());
 
         clock.advance(Duration.ofSeconds(59));
         store.arrives(Events.emptyTest(), "tester");

@@ -13,7 +13,7 @@ class QueryPlanTest {
     private static String plan(Database database, String sql) {
         return String.join(
                 "\n",
-                database.jdbc()
+                database.read()
                         .sql("explain query plan " + sql.replaceAll(":\\w+", "5"))
                         .query((row, n) -> row.getString("detail"))
                         .list());

@@ -25,7 +25,7 @@ class SqliteTest {
     }
 
     private static String pragma(Database database, String name) {
-        return database.jdbc()
+        return database.read()
                 .sql("pragma " + name)
                 .query((row, n) -> row.getString(1))
                 .single();

@@ -11,10 +11,10 @@ abstract class StoreContract {
     final SettableClock clock = new SettableClock();
     OpenStore store;
 
-    abstract Database open(Path directory);
+    abstract Database open(Path directory) throws Exception;
 
     @BeforeEach
-    void openStore(@TempDir Path directory) {
+    void openStore(@TempDir Path directory) throws Exception {
         store = new OpenStore(open(directory), clock);
     }
 

@@ -15,12 +15,12 @@ abstract class WaitingContract extends StoreContract {
     }
 
     private void awaitWork() throws InterruptedException {
-        store.queue.awaitWork(Duration.ofHours(1));
+        store.queue.awaitWork(List.of("mailer"));
     }
 
     private void failing(Duration delay) {
         store.arrives(event("failing"), "mailer");
-        store.queue.retry(store.claim("mailer").getFirst(), delay, "no");
+        store.failed(store.claim("mailer").getFirst(), delay, "no");
     }
 
     /** The dispatcher's last look before it waits; afterwards every signal so far is known. */
