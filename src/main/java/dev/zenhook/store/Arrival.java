@@ -25,7 +25,15 @@ record Arrival(
 
     static Arrival of(EntryKey key, WebhookEvent event, Proof proof, Collection<String> handlers) {
         EntryStatus status = handlers.isEmpty() ? EntryStatus.UNCLAIMED : EntryStatus.ACCEPTED;
-        return new Arrival(key, event.tenant(), status, event, event.body(), proof, null, List.copyOf(handlers));
+        return new Arrival(
+                key,
+                event.tenant(),
+                status,
+                event,
+                event.body(),
+                proof,
+                null,
+                handlers.stream().toList());
     }
 
     static Arrival unreadable(String tenant, RawBody body, Proof proof, String problems) {

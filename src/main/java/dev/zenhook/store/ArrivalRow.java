@@ -1,5 +1,6 @@
 package dev.zenhook.store;
 
+import dev.zenhook.event.RawBody;
 import dev.zenhook.event.WebhookEvent;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -16,7 +17,7 @@ record ArrivalRow(
         @Nullable Long eventDate,
         @Nullable Integer callAttempt,
         boolean test,
-        byte[] body,
+        RawBody body,
         String signature,
         String keyFingerprint,
         @Nullable String problems,
@@ -34,7 +35,7 @@ record ArrivalRow(
                 event == null ? null : micros(event.date()),
                 event == null ? null : event.attempt(),
                 event != null && event.test(),
-                arrival.body().bytes(),
+                arrival.body(),
                 arrival.proof().signature(),
                 arrival.proof().keyFingerprint(),
                 arrival.problems(),

@@ -15,9 +15,9 @@ final class ClaimTable {
 
     private final Database database;
     private final String withWork;
-    private final String claim;
+    final String claim;
     private final String read;
-    private final String nextDue;
+    final String nextDue;
 
     /** A claimed delivery as it was read. */
     record Row(long delivery, String handler, int attempt, Instant createdAt, EventRow event) {
@@ -45,7 +45,7 @@ final class ClaimTable {
             """.formatted(handlers);
         this.claim = """
             with q as materialized (
-                select w.id, w.resource_id is not null and (exists (
+                select w.id as candidate, w.resource_id is not null and (exists (
                         select 1 from delivery older
                         where older.handler = w.handler and older.tenant = w.tenant
                             and older.resource_id = w.resource_id and older.id < w.id
@@ -63,8 +63,8 @@ final class ClaimTable {
                 started_at = case when q.blocked then d.started_at else cast(:now as bigint) end,
                 lease = %s, lease_until = :until
             from q
-            where d.id = q.id
-            returning d.id, d.status
+            where d.id = q.candidate
+            returning id, status
             """.formatted(dialect.skipLocked(), dialect.nextLease());
         this.read = EventRow.DELIVERIES
                 + "where d.id in (select id from %s as given) order by d.id"

@@ -28,7 +28,7 @@ public final class Leases {
             update delivery as d set lease_until = :until
             from %s as r
             where d.id = r.claimed and d.lease = r.held and d.status = 'RUNNING'
-            returning d.id
+            returning id
             """.formatted(database.dialect().rows("claims", "claimed bigint", "held bigint"));
         String expired = "select id from delivery where status = 'RUNNING' and lease_until <= :now"
                 + database.dialect().skipLocked();

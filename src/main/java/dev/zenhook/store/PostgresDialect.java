@@ -85,7 +85,8 @@ final class PostgresDialect implements Dialect {
             statement.setArray(
                     10,
                     connection.createArrayOf(
-                            "bytea", rows.stream().map(ArrivalRow::body).toArray(byte[][]::new)));
+                            "bytea",
+                            rows.stream().map(row -> row.body().bytes()).toArray(byte[][]::new)));
             set(11, "text", ArrivalRow::signature);
             set(12, "text", ArrivalRow::keyFingerprint);
             set(13, "text", ArrivalRow::problems);

@@ -8,6 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
 import java.util.concurrent.locks.ReentrantLock;
 import org.flywaydb.core.Flyway;
@@ -32,7 +36,8 @@ final class Sqlite {
         String url = "jdbc:sqlite:" + file.path().toAbsolutePath();
         FileLock lock = lock(file);
         try {
-            migrate(url + DURABLE + "&auto_vacuum=INCREMENTAL");
+            letItShrink(file.path(), url);
+            migrate(url + DURABLE);
             return new SqliteDatabase(
                     connections("zenhook-store", url + DURABLE, 1),
                     connections("zenhook-store-light", url + LIGHT, 1),
@@ -68,6 +73,20 @@ final class Sqlite {
                 }
                 : new FileAttribute<?>[0];
         Files.createDirectories(folder, ownerOnly);
+    }
+
+    /** Whether a database can give space back is settled before it has its first table. */
+    private static void letItShrink(Path path, String url) {
+        if (path.toFile().length() > 0) {
+            return;
+        }
+        try (Connection connection = DriverManager.getConnection(url);
+                Statement statement = connection.createStatement()) {
+            statement.execute("pragma auto_vacuum = incremental");
+            statement.execute("vacuum");
+        } catch (SQLException e) {
+            throw new FlywayException("The database cannot be made", e);
+        }
     }
 
     /** Flyway wants several connections at once, so it has its own for the moment. */

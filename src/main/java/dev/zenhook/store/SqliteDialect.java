@@ -70,7 +70,7 @@ final class SqliteDialect implements Dialect {
         statement.setObject(7, row.eventDate());
         statement.setObject(8, row.callAttempt());
         statement.setBoolean(9, row.test());
-        statement.setBytes(10, row.body());
+        statement.setBytes(10, row.body().bytes());
         statement.setString(11, row.signature());
         statement.setString(12, row.keyFingerprint());
         statement.setString(13, row.problems());

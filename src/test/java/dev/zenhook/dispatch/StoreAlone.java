@@ -9,6 +9,7 @@ import dev.zenhook.store.DeliveryQueue;
 import dev.zenhook.store.EntryKey;
 import dev.zenhook.store.Inbox;
 import dev.zenhook.store.InboxLog;
+import dev.zenhook.store.Leases;
 import dev.zenhook.store.Proof;
 import dev.zenhook.store.StoreConfiguration;
 import java.nio.file.Path;
@@ -61,9 +62,8 @@ final class StoreAlone implements AutoCloseable {
 
     /** What the start of a process does, and its first claims. */
     List<Claim> reclaimAndClaim(String handler) {
-        DeliveryQueue queue = context.getBean(DeliveryQueue.class);
-        queue.reclaim();
-        return queue.claim(List.of(handler), 10);
+        context.getBean(Leases.class).takeOver();
+        return context.getBean(DeliveryQueue.class).step(List.of(), Map.of(handler, 10));
     }
 
     InboxLog.Delivery delivery(String id, String handler) {

@@ -44,4 +44,20 @@ final class Events {
         return new WebhookEvent(
                 "main", body.sha256(), EventCode.TEST, null, null, null, NullNode.getInstance(), body, true, false, 0);
     }
+
+    /** As its handler receives it. */
+    static WebhookEvent withLease(WebhookEvent event, long lease) {
+        return new WebhookEvent(
+                event.tenant(),
+                event.id(),
+                event.code(),
+                event.date(),
+                event.resourceId(),
+                event.attempt(),
+                event.payload(),
+                event.body(),
+                event.test(),
+                event.replay(),
+                lease);
+    }
 }

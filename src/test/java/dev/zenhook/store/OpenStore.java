@@ -1,8 +1,8 @@
 package dev.zenhook.store;
 
+import dev.zenhook.event.ParkedReason;
 import dev.zenhook.event.WebhookEvent;
 import dev.zenhook.testkit.SettableClock;
-import dev.zenhook.event.ParkedReason;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -55,7 +55,9 @@ final class OpenStore implements AutoCloseable {
         do {
             Map<String, Integer> free = new HashMap<>();
             for (String handler : handlers) {
-                long taken = claims.stream().filter(claim -> claim.handler().equals(handler)).count();
+                long taken = claims.stream()
+                        .filter(claim -> claim.handler().equals(handler))
+                        .count();
                 free.put(handler, atMost - (int) taken);
             }
             claims.addAll(queue.step(List.of(), free));

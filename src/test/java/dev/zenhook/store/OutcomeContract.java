@@ -60,7 +60,7 @@ abstract class OutcomeContract extends StoreContract {
     @Test
     void anOutcomeCountsForTheClaimItWasMadeUnderOnly() {
         Claim lost = claimOf("event_1");
-        store.leases.takeOver();
+        theProcessDies();
         Claim current = claimAgain();
 
         store.succeeded(lost);
@@ -80,20 +80,20 @@ abstract class OutcomeContract extends StoreContract {
         claimOf("running");
         store.arrives(event("waiting"), "mailer");
 
-        assertThat(store.leases.takeOver()).isEqualTo(1);
+        assertThat(theProcessDies()).isEqualTo(1);
         assertThat(store.claimed("mailer")).containsExactly("mailer running", "mailer waiting");
     }
 
     @Test
     void theThirdDeathParks() {
         claimOf("event_1");
-        store.leases.takeOver();
+        theProcessDies();
         claimAgain();
-        store.leases.takeOver();
+        theProcessDies();
         claimAgain();
         assertThat(delivery("event_1").status()).isEqualTo(DeliveryStatus.RUNNING);
 
-        store.leases.takeOver();
+        theProcessDies();
 
         assertThat(delivery("event_1"))
                 .isEqualTo(new InboxLog.Delivery("mailer", DeliveryStatus.PARKED, 3, 3, ParkedReason.CRASHED, null));
@@ -101,15 +101,27 @@ abstract class OutcomeContract extends StoreContract {
     }
 
     @Test
-    void waitingDeliveriesOfUnknownHandlersAreParkedOnRequest() {
+    void whatWaitsForAHandlerThatNobodyHasKnownForAWhileIsParked() {
         store.arrives(event("theirs"), "gone");
         store.arrives(event("ours"), "mailer");
+        store.known.know(Set.of("gone"));
+        clock.advance(Duration.ofMinutes(59));
+        store.known.know(Set.of("mailer"));
+        assertThat(store.known.parkUnknown(Duration.ofHours(1))).isZero();
 
-        assertThat(store.queue.parkUnknown(Set.of("mailer"))).isEqualTo(1);
+        clock.advance(Duration.ofMinutes(1));
+        assertThat(store.known.parkUnknown(Duration.ofHours(1))).isEqualTo(1);
 
         assertThat(delivery("theirs").parkedReason()).isEqualTo(ParkedReason.REMOVED);
         assertThat(delivery("ours").status()).isEqualTo(DeliveryStatus.WAITING);
-        assertThat(store.queue.parkUnknown(Set.of())).isEqualTo(1);
+    }
+
+    @Test
+    void whatHasNotWaitedLongItselfIsNotParked() {
+        store.arrives(event("theirs"), "gone");
+        clock.advance(Duration.ofMinutes(59));
+
+        assertThat(store.known.parkUnknown(Duration.ofHours(1))).isZero();
     }
 
     @Test
@@ -141,6 +153,8 @@ abstract class OutcomeContract extends StoreContract {
         store.parked.announced(first);
         store.park(claimAgain(), ParkedReason.UNRECOVERABLE, "second");
 
-        assertThat(store.parked.unannounced(0, 10)).extracting(Parked::lastError).containsExactly("second");
+        assertThat(store.parked.unannounced(0, 10))
+                .extracting(Parked::lastError)
+                .containsExactly("second");
     }
 }

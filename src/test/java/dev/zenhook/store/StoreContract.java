@@ -2,6 +2,7 @@ package dev.zenhook.store;
 
 import dev.zenhook.testkit.SettableClock;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,6 +17,12 @@ abstract class StoreContract {
     @BeforeEach
     void openStore(@TempDir Path directory) throws Exception {
         store = new OpenStore(open(directory), clock);
+    }
+
+    /** Its leases end, and what it left running is taken over. */
+    int theProcessDies() {
+        clock.advance(Duration.ofSeconds(30));
+        return store.leases.takeOver();
     }
 
     @AfterEach

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 
@@ -60,11 +61,6 @@ abstract class WaitingContract extends StoreContract {
         clock.advance(Duration.ofMillis(50));
 
         ends(this::awaitWork);
-    }
-
-    @Test
-    void itEndsByItself() {
-        ends(() -> store.queue.awaitWork(Duration.ofMillis(1)));
     }
 
     @Test
