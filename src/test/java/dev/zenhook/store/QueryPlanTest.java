@@ -25,11 +25,10 @@ class QueryPlanTest {
             ClaimTable claims = new ClaimTable(store.database);
             assertThat(plan(store.database, claims.claim))
                     .contains("SEARCH w USING INDEX delivery_ready (handler=? AND due_at<?)")
-                    .contains("older USING INDEX delivery_order (handler=? AND tenant=? AND resource_id=? AND"
-                            + " id<?)")
+                    .contains(
+                            "older USING INDEX delivery_order (handler=? AND tenant=? AND resource_id=? AND" + " id<?)")
                     .doesNotContain("TEMP B-TREE");
-            assertThat(plan(store.database, claims.nextDue))
-                    .contains("INDEX delivery_ready (handler=? AND due_at>?)");
+            assertThat(plan(store.database, claims.nextDue)).contains("INDEX delivery_ready (handler=? AND due_at>?)");
         }
     }
 }
