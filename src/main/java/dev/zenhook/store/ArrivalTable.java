@@ -51,7 +51,7 @@ final class ArrivalTable {
             return store(transaction, arrivals, deliveries);
         });
         if (!deliveries.isEmpty()) {
-            signal.raise();
+            signal.raiseEverywhere();
         }
         return receipts;
     }

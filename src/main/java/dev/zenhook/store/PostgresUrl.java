@@ -2,6 +2,7 @@ package dev.zenhook.store;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The URL of a PostgreSQL database, with what the connections need unless it says otherwise. */
 record PostgresUrl(String text) {
@@ -21,8 +22,7 @@ record PostgresUrl(String text) {
         UNLESS_SET.put("ApplicationName", "zenhook");
     }
 
-    static boolean isIn(StoreProperties properties) {
-        String url = properties.url();
+    static boolean isIn(@Nullable String url) {
         return url != null && url.strip().startsWith(PREFIX);
     }
 

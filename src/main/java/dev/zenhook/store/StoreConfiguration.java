@@ -3,7 +3,9 @@ package dev.zenhook.store;
 import java.time.Clock;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.DependsOn;
 
 /** The room's residents. */
 @Configuration(proxyBeanMethods = false)
@@ -16,9 +18,17 @@ public class StoreConfiguration {
 
     @Bean
     Database zenhookDatabase(StoreProperties properties, Clock clock) {
-        return PostgresUrl.isIn(properties)
+        return PostgresUrl.isIn(properties.url())
                 ? Postgres.open(properties)
                 : Sqlite.open(DatabaseFile.of(properties), clock);
+    }
+
+    /** Only PostgreSQL has anybody else to tell. */
+    @Bean
+    @Conditional(OnPostgres.class)
+    @DependsOn("zenhookDatabase")
+    PostgresNews postgresNews(StoreProperties properties, WorkSignal signal) {
+        return new PostgresNews(properties, signal);
     }
 
     @Bean
