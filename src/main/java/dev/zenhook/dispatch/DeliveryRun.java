@@ -25,7 +25,7 @@ final class DeliveryRun {
         this.clock = clock;
     }
 
-    /** Returns when the outcome is recorded, whatever the handler throws. */
+    /** Returns with an outcome that is to be recorded, whatever the handler throws. */
     void run(RunningHandler running) {
         Claim claim = running.claim();
         Throwable failure = handle(claim);
@@ -39,6 +39,11 @@ final class DeliveryRun {
         } else {
             retryOrGiveUp(claim, failure);
         }
+    }
+
+    /** The run is not waited for any longer, and does not count. */
+    void release(Claim claim) {
+        outcomes.released(claim);
     }
 
     /** Whatever a user's code throws, an Error included, is a failed attempt and no reason to lose the delivery. */

@@ -3,8 +3,10 @@ package dev.zenhook.dispatch;
 import dev.zenhook.handle.Handlers;
 import dev.zenhook.handle.ParkedListeners;
 import dev.zenhook.store.DeliveryQueue;
+import dev.zenhook.store.KnownHandlers;
+import dev.zenhook.store.Leases;
+import dev.zenhook.store.ParkedDeliveries;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.time.Clock;
 import java.time.Duration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -17,32 +19,42 @@ public class DispatchConfiguration {
     private static final Duration PATIENCE_WITH_REMOVED_HANDLERS = Duration.ofHours(1);
 
     @Bean
-    ParkedAnnouncer parkedAnnouncer(DeliveryQueue queue, ParkedListeners listeners) {
-        return new ParkedAnnouncer(queue, listeners);
+    ParkedAnnouncer parkedAnnouncer(ParkedDeliveries deliveries, ParkedListeners listeners) {
+        return new ParkedAnnouncer(deliveries, listeners);
     }
 
     @Bean
-    Outcomes outcomes(DeliveryQueue queue, ParkedAnnouncer announcer, MeterRegistry meters) {
-        return new Outcomes(queue, announcer, meters);
+    Outcomes outcomes(MeterRegistry meters) {
+        return new Outcomes(meters);
     }
 
     @Bean
-    DeliveryRun deliveryRun(Handlers handlers, Outcomes outcomes, DispatchProperties properties, Clock clock) {
-        return new DeliveryRun(handlers, outcomes, properties, clock);
+    DeliveryRun deliveryRun(Handlers handlers, Outcomes outcomes, DispatchProperties properties, DeliveryQueue queue) {
+        return new DeliveryRun(handlers, outcomes, properties, queue.clock());
     }
 
     @Bean
-    Runs runs(DeliveryRun run, DeliveryQueue queue, DispatchProperties properties, MeterRegistry meters) {
-        return new Runs(run, queue, properties, meters);
+    Runs runs(
+            DeliveryRun run,
+            Handlers handlers,
+            DeliveryQueue queue,
+            DispatchProperties properties,
+            MeterRegistry meters) {
+        return new Runs(run, handlers, queue, properties, meters);
     }
 
     @Bean
-    Dispatcher dispatcher(DeliveryQueue queue, Handlers handlers, Runs runs, ParkedAnnouncer announcer) {
-        return new Dispatcher(
-                queue,
-                handlers,
-                runs,
-                announcer,
-                new RemovedHandlers(queue, handlers, announcer, PATIENCE_WITH_REMOVED_HANDLERS));
+    LeaseKeeper leaseKeeper(Leases leases, Runs runs, ParkedAnnouncer announcer) {
+        return new LeaseKeeper(leases, runs, announcer);
+    }
+
+    @Bean
+    Upkeep upkeep(LeaseKeeper leases, KnownHandlers known, Handlers handlers, ParkedAnnouncer announcer) {
+        return new Upkeep(leases, known, handlers, announcer, PATIENCE_WITH_REMOVED_HANDLERS);
+    }
+
+    @Bean
+    Dispatcher dispatcher(DeliveryQueue queue, Handlers handlers, Runs runs, Outcomes outcomes, Upkeep upkeep) {
+        return new Dispatcher(queue, handlers, runs, outcomes, upkeep);
     }
 }

@@ -13,7 +13,7 @@ import org.springframework.validation.annotation.Validated;
 /**
  * How deliveries are worked off.
  *
- * @param concurrency How many handlers run at once, at most.
+ * @param concurrency How many runs of one handler there may be at once, unless it says so itself.
  * @param handlerTimeout How long a handler may run before its thread is interrupted.
  * @param firstDelay How long a delivery waits after its first failure.
  * @param delayFactor By how much the wait grows with each further failure.

@@ -3,78 +3,105 @@ package dev.zenhook.dispatch;
 import dev.zenhook.handle.Handlers;
 import dev.zenhook.store.Claim;
 import dev.zenhook.store.DeliveryQueue;
+import dev.zenhook.store.DeliveryStatus;
+import dev.zenhook.store.Outcome;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.context.SmartLifecycle;
 
-/** The loop that claims deliveries and has them run. */
+/** The loop that claims deliveries, has them run, and records what came of it: many at a time, in one step. */
 final class Dispatcher implements SmartLifecycle, DisposableBean {
     private static final Logger log = LoggerFactory.getLogger(Dispatcher.class);
-    private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
 
     private final DeliveryQueue queue;
     private final Handlers handlers;
     private final Runs runs;
-    private final ParkedAnnouncer announcer;
-    private final RemovedHandlers removed;
+    private final Outcomes outcomes;
+    private final Upkeep upkeep;
+    private volatile Phase phase = Phase.CLAIMING;
     private @Nullable Thread thread;
 
-    Dispatcher(DeliveryQueue queue, Handlers handlers, Runs runs, ParkedAnnouncer announcer, RemovedHandlers removed) {
+    private enum Phase {
+        CLAIMING,
+        /** Nothing new is begun; what runs may end and is recorded. */
+        FINISHING,
+        /** What has not ended by now is not waited for. */
+        ENDING
+    }
+
+    Dispatcher(DeliveryQueue queue, Handlers handlers, Runs runs, Outcomes outcomes, Upkeep upkeep) {
         this.queue = queue;
         this.handlers = handlers;
         this.runs = runs;
-        this.announcer = announcer;
-        this.removed = removed;
+        this.outcomes = outcomes;
+        this.upkeep = upkeep;
     }
 
     @Override
     public synchronized void start() {
-        int unfinished = queue.reclaim();
-        if (unfinished > 0) {
-            log.warn("{} deliveries were running when the process died, and run again", unfinished);
-        }
-        announcer.start();
+        upkeep.start();
+        phase = Phase.CLAIMING;
         thread = Thread.ofPlatform().name("zenhook-dispatch").start(this::loop);
     }
 
+    /** Whatever fails, an Error included, is no reason to stop dispatching. */
+    @SuppressWarnings("CatchingUnchecked")
     private void loop() {
-        while (!Thread.currentThread().isInterrupted()) {
+        boolean goesOn = true;
+        while (goesOn) {
+            boolean last = phase == Phase.ENDING;
             try {
-                claimAndRun();
-            } catch (InterruptedException shutdown) {
-                return;
-            } catch (RuntimeException | Error e) {
-                if (Thread.currentThread().isInterrupted()) {
-                    return;
-                }
-                log.warn("The inbox could not be read, trying again in {}", PAUSE_AFTER_FAILURE, e);
-                if (!pause()) {
-                    return;
+                goesOn = step() || !last;
+            } catch (Throwable e) {
+                goesOn = !last;
+                log.warn(
+                        "The inbox does not answer{}",
+                        goesOn ? ", trying again in " + PAUSE_AFTER_FAILURE : ": what has ended unrecorded runs again",
+                        e);
+                if (goesOn) {
+                    pause();
                 }
             }
         }
     }
 
-    private void claimAndRun() throws InterruptedException {
-        List<Claim> claims = queue.claim(handlers.ids(), runs.free());
-        claims.forEach(runs::start);
-        if (claims.isEmpty()) {
-            removed.parkWhenDue();
-            queue.awaitWork(LONGEST_WAIT);
+    /** Tells whether there may be more to do at once. */
+    private boolean step() {
+        long before = System.nanoTime();
+        List<Outcome> ended = outcomes.unrecorded();
+        boolean parked = ended.stream().anyMatch(outcome -> outcome.status() == DeliveryStatus.PARKED);
+        List<Claim> claims = queue.step(ended, phase == Phase.CLAIMING ? runs.free() : Map.of());
+        boolean idle = ended.isEmpty() && claims.isEmpty() && !queue.isUnfinished();
+        outcomes.recorded();
+        claims.forEach(claim -> runs.start(claim, upkeep.heldUntil(before)));
+        if (parked) {
+            upkeep.announceParked();
+        }
+        if (idle && phase != Phase.ENDING) {
+            await();
+        }
+        return !idle;
+    }
+
+    private void await() {
+        try {
+            queue.awaitWork(handlers.ids());
+        } catch (InterruptedException e) {
+            log.debug("Nobody interrupts this thread", e);
         }
     }
 
-    private static boolean pause() {
+    private static void pause() {
         try {
             Thread.sleep(PAUSE_AFTER_FAILURE);
-            return true;
-        } catch (InterruptedException shutdown) {
-            return false;
+        } catch (InterruptedException e) {
+            log.debug("Nobody interrupts this thread", e);
         }
     }
 
@@ -101,11 +128,17 @@ final class Dispatcher implements SmartLifecycle, DisposableBean {
         if (thread == null) {
             return;
         }
-        thread.interrupt();
+        enter(Phase.FINISHING);
+        runs.finish();
+        enter(Phase.ENDING);
         thread.join();
         thread = null;
-        runs.finish();
-        announcer.stop();
+        upkeep.stop();
+    }
+
+    private void enter(Phase next) {
+        phase = next;
+        queue.wake();
     }
 
     /** Spring ends the wait for a phase after a time of its own; the inbox is not to be closed before the runs are over. */

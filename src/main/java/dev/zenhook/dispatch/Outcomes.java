@@ -2,72 +2,76 @@ package dev.zenhook.dispatch;
 
 import dev.zenhook.event.ParkedReason;
 import dev.zenhook.store.Claim;
-import dev.zenhook.store.DeliveryQueue;
+import dev.zenhook.store.Outcome;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Records what came of a run, and keeps trying while the database does not answer: the handler has run, that stays true. */
+/**
+ * What came of the runs that have ended, until it is recorded: the handler has run, that stays true however often the
+ * database does not answer.
+ */
 final class Outcomes {
     private static final Logger log = LoggerFactory.getLogger(Outcomes.class);
     private static final int LONGEST_ERROR = 500;
-    private static final Duration PAUSE = Duration.ofSeconds(1);
 
-    private final DeliveryQueue queue;
-    private final ParkedAnnouncer announcer;
+    private final Queue<Outcome> ended = new ConcurrentLinkedQueue<>();
+    private final List<Outcome> unrecorded = new ArrayList<>();
     private final MeterRegistry meters;
 
-    Outcomes(DeliveryQueue queue, ParkedAnnouncer announcer, MeterRegistry meters) {
-        this.queue = queue;
-        this.announcer = announcer;
+    Outcomes(MeterRegistry meters) {
         this.meters = meters;
     }
 
     void succeeded(Claim claim) {
-        record(claim, "succeeded", () -> queue.succeeded(claim));
         log.debug("Handler {} has done {}", claim.handler(), claim.event());
+        add(claim, "succeeded", Outcome.succeeded(claim));
     }
 
     void failed(Claim claim, Duration delay, Throwable failure) {
+        String error = describe(failure);
         log.warn(
                 "Handler {} failed at attempt {} for {}, next attempt in {} ms: {}",
                 claim.handler(),
                 claim.attempt(),
                 claim.event(),
                 delay.toMillis(),
-                describe(failure));
-        record(claim, "failed", () -> queue.retry(claim, delay, describe(failure)));
+                error);
         log.debug("Failure of handler {}", claim.handler(), failure);
+        add(claim, "failed", Outcome.failed(claim, delay, error));
     }
 
     void parked(Claim claim, ParkedReason reason, Throwable failure) {
-        record(claim, "parked", () -> queue.park(claim, reason, describe(failure)));
-        announcer.wake();
         log.debug("Failure of handler {}", claim.handler(), failure);
+        add(claim, "parked", Outcome.parked(claim, reason, describe(failure)));
     }
 
     void released(Claim claim) {
-        record(claim, "released", () -> queue.release(claim));
+        add(claim, "released", Outcome.released(claim));
     }
 
-    private void record(Claim claim, String outcome, Runnable recording) {
-        meters.counter("zenhook.deliveries", "handler", claim.handler(), "outcome", outcome)
+    private void add(Claim claim, String label, Outcome outcome) {
+        meters.counter("zenhook.deliveries", "handler", claim.handler(), "outcome", label)
                 .increment();
-        while (true) {
-            try {
-                recording.run();
-                return;
-            } catch (RuntimeException e) {
-                log.warn("The outcome of delivery {} could not be recorded, trying again", claim.delivery(), e);
-            }
-            try {
-                Thread.sleep(PAUSE);
-            } catch (InterruptedException shutdown) {
-                log.warn("Delivery {} ends without its outcome recorded and runs again", claim.delivery());
-                return;
-            }
+        ended.add(outcome);
+    }
+
+    /** All that are not recorded yet. For the dispatcher's thread alone, as is {@link #recorded}. */
+    List<Outcome> unrecorded() {
+        for (Outcome next = ended.poll(); next != null; next = ended.poll()) {
+            unrecorded.add(next);
         }
+        return unrecorded;
+    }
+
+    /** Those that were last given are recorded. */
+    void recorded() {
+        unrecorded.clear();
     }
 
     /** One line, and not a long one: it goes into the log and the inbox. A user's message may hold anything. */

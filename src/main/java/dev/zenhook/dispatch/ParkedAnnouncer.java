@@ -2,8 +2,8 @@ package dev.zenhook.dispatch;
 
 import dev.zenhook.handle.ParkedDelivery;
 import dev.zenhook.handle.ParkedListeners;
-import dev.zenhook.store.DeliveryQueue;
 import dev.zenhook.store.Parked;
+import dev.zenhook.store.ParkedDeliveries;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Semaphore;
@@ -18,13 +18,13 @@ final class ParkedAnnouncer {
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofMinutes(1);
     private static final int BATCH = 20;
 
-    private final DeliveryQueue queue;
+    private final ParkedDeliveries deliveries;
     private final ParkedListeners listeners;
     private final Semaphore news = new Semaphore(1);
     private @Nullable Thread thread;
 
-    ParkedAnnouncer(DeliveryQueue queue, ParkedListeners listeners) {
-        this.queue = queue;
+    ParkedAnnouncer(ParkedDeliveries deliveries, ParkedListeners listeners) {
+        this.deliveries = deliveries;
         this.listeners = listeners;
     }
 
@@ -62,13 +62,13 @@ final class ParkedAnnouncer {
         boolean allTold = true;
         long last = 0;
         try {
-            List<Parked> batch = queue.unannounced(last, BATCH);
+            List<Parked> batch = deliveries.unannounced(last, BATCH);
             while (!batch.isEmpty() && !Thread.currentThread().isInterrupted()) {
                 for (Parked parked : batch) {
                     allTold &= announce(parked);
                     last = parked.delivery();
                 }
-                batch = queue.unannounced(last, BATCH);
+                batch = deliveries.unannounced(last, BATCH);
             }
             return allTold;
         } catch (RuntimeException e) {
@@ -87,7 +87,7 @@ final class ParkedAnnouncer {
             log.warn("A ParkedListener failed and will be told again of delivery {}", parked.delivery(), e);
             return false;
         }
-        queue.announced(parked);
+        deliveries.announced(parked);
         return true;
     }
 }

@@ -4,17 +4,19 @@ import dev.zenhook.store.Claim;
 import java.time.Duration;
 import java.util.function.Consumer;
 
-/** A handler at work, and the only way to interrupt it: never a moment too late, when its outcome is being recorded. */
+/** A handler at work, and the only way to interrupt it: never a moment too late, when its outcome is being judged. */
 final class RunningHandler {
     private final Claim claim;
     private final Thread thread;
     private boolean atWork = true;
     private boolean timedOut;
     private boolean shutDown;
-    private boolean abandoned;
+    private volatile long heldUntil;
 
-    RunningHandler(Claim claim, Consumer<RunningHandler> work) {
+    /** @param heldUntil the nanoTime at which its lease ends, unless it is {@link #hold held} longer */
+    RunningHandler(Claim claim, long heldUntil, Consumer<RunningHandler> work) {
         this.claim = claim;
+        this.heldUntil = heldUntil;
         this.thread = Thread.ofVirtual().name("zenhook-" + claim.handler()).unstarted(() -> work.accept(this));
     }
 
@@ -26,6 +28,15 @@ final class RunningHandler {
         return claim;
     }
 
+    /** Its lease was renewed. */
+    void hold(long until) {
+        heldUntil = until;
+    }
+
+    boolean isHeldAt(long nanoTime) {
+        return heldUntil - nanoTime > 0;
+    }
+
     /** Tells whether it was still at work. */
     synchronized boolean interruptForTimeout() {
         if (atWork) {
@@ -35,7 +46,14 @@ final class RunningHandler {
         return atWork;
     }
 
-    /** A run whose outcome is being recorded is left alone: interrupting it would lose what is nearly safe. */
+    /** Somebody else may have the delivery now. Tells whether it was still at work. */
+    synchronized boolean interruptForLostLease() {
+        if (atWork) {
+            thread.interrupt();
+        }
+        return atWork;
+    }
+
     synchronized void interruptForShutdown() {
         if (atWork) {
             shutDown = true;
@@ -43,19 +61,10 @@ final class RunningHandler {
         }
     }
 
-    /** The inbox is about to close: whatever this run still has to record will not get there. */
-    synchronized void abandon() {
-        abandoned = true;
-        thread.interrupt();
-    }
-
     /** To be called by the handler's thread; what was meant for the handler no longer disturbs it afterwards. */
     synchronized void ended() {
         atWork = false;
         Thread.interrupted();
-        if (abandoned) {
-            thread.interrupt();
-        }
     }
 
     synchronized boolean endedByShutdown() {

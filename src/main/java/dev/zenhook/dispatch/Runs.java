@@ -1,9 +1,13 @@
 package dev.zenhook.dispatch;
 
+import dev.zenhook.handle.Handlers;
 import dev.zenhook.store.Claim;
 import dev.zenhook.store.DeliveryQueue;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
@@ -12,20 +16,27 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The handlers at work: a virtual thread each, a bounded number, each interrupted when it takes too long. */
+/** The handlers at work: a virtual thread each, a bounded number of each, interrupted when one takes too long. */
 final class Runs implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Runs.class);
     private static final Duration LAST_WORDS = Duration.ofSeconds(3);
 
     private final DeliveryRun deliveryRun;
+    private final Handlers handlers;
     private final DeliveryQueue queue;
     private final DispatchProperties properties;
     private final Set<RunningHandler> running = ConcurrentHashMap.newKeySet();
     private final ScheduledThreadPoolExecutor watch = new ScheduledThreadPoolExecutor(
             1, Thread.ofPlatform().daemon().name("zenhook-watch").factory());
 
-    Runs(DeliveryRun deliveryRun, DeliveryQueue queue, DispatchProperties properties, MeterRegistry meters) {
+    Runs(
+            DeliveryRun deliveryRun,
+            Handlers handlers,
+            DeliveryQueue queue,
+            DispatchProperties properties,
+            MeterRegistry meters) {
         this.deliveryRun = deliveryRun;
+        this.handlers = handlers;
         this.queue = queue;
         this.properties = properties;
         watch.setRemoveOnCancelPolicy(true); // or each run would leave something here until its timeout
@@ -36,13 +47,21 @@ final class Runs implements AutoCloseable {
                 all -> all.stream().filter(RunningHandler::isStuck).count());
     }
 
-    /** How many more may start now. */
-    int free() {
-        return properties.concurrency() - running.size();
+    /** How many more of each handler may start now. One that hangs takes up its own places, and nobody else's. */
+    Map<String, Integer> free() {
+        Map<String, Integer> free = new HashMap<>();
+        handlers.ids().forEach(id -> free.put(id, handlers.concurrency(id).orElse(properties.concurrency())));
+        running.forEach(run -> free.merge(run.claim().handler(), -1, Integer::sum));
+        return free;
     }
 
-    void start(Claim claim) {
-        RunningHandler handler = new RunningHandler(claim, this::run);
+    Collection<RunningHandler> atWork() {
+        return running.stream().filter(RunningHandler::isAtWork).toList();
+    }
+
+    /** @param heldUntil the nanoTime at which the claim's lease ends */
+    void start(Claim claim, long heldUntil) {
+        RunningHandler handler = new RunningHandler(claim, heldUntil, this::run);
         running.add(handler);
         handler.start();
     }
@@ -77,22 +96,13 @@ final class Runs implements AutoCloseable {
         joinAll(properties.shutdownGrace());
         running.forEach(RunningHandler::interruptForShutdown);
         joinAll(LAST_WORDS);
-        running.forEach(this::abandon);
+        atWork().forEach(this::abandon);
     }
 
     private void abandon(RunningHandler handler) {
-        boolean atWork = handler.isAtWork();
-        handler.abandon();
-        if (!atWork) {
-            return;
-        }
         Claim claim = handler.claim();
         log.warn("Handler {} does not end: {} runs again after the start", claim.handler(), claim.event());
-        try {
-            queue.release(claim);
-        } catch (RuntimeException e) {
-            log.warn("Delivery {} could not be released: its run counts", claim.delivery(), e);
-        }
+        deliveryRun.release(claim);
     }
 
     @Override

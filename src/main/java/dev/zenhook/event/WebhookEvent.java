@@ -21,6 +21,8 @@ import tools.jackson.databind.JsonNode;
  * @param body the body as it was received and verified, byte for byte
  * @param test whether this is a test event: an empty payload for a webhook listener
  * @param replay whether an operator asked for this run, and not Zentitle2
+ * @param lease a fencing token: higher at each run than at any earlier one of the same handler and resource. Who writes it
+ *     down with what it writes can refuse a run that was believed dead and comes back late. 0 before a run
  */
 public record WebhookEvent(
         String tenant,
@@ -32,7 +34,8 @@ public record WebhookEvent(
         JsonNode payload,
         RawBody body,
         boolean test,
-        boolean replay) {
+        boolean replay,
+        long lease) {
 
     /** Names the event without its content, so that it may stand in any log. */
     @Override

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -62,6 +63,14 @@ public final class Handlers implements SmartInitializingSingleton {
 
     public Set<String> ids() {
         return byId.keySet();
+    }
+
+    /** How many runs of the handler there may be at once, if it says so. */
+    public OptionalInt concurrency(String id) {
+        Handler handler = byId.get(id);
+        return handler == null || handler.concurrency() == 0
+                ? OptionalInt.empty()
+                : OptionalInt.of(handler.concurrency());
     }
 
     public Optional<WebhookHandler> find(String id) {

@@ -29,4 +29,10 @@ public @interface OnWebhookEvent {
      * one it is {@code bean.method}, or the bean's name for a {@link WebhookHandler}.
      */
     String id() default "";
+
+    /**
+     * How many runs of this handler there may be at once in one process; 0 for {@code zenhook.dispatch.concurrency}. Runs of
+     * one resource never overlap, whatever this says.
+     */
+    int concurrency() default 0;
 }

@@ -12,6 +12,7 @@ import dev.zenhook.store.Receipt;
 import dev.zenhook.verify.VerifiedBody;
 import java.time.Clock;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -52,8 +53,12 @@ final class WebhookController {
         WebhookEvent event = event(envelope, verified.tenant(), body);
         List<String> ids = handlers.idsFor(event);
         Receipt receipt = inbox.store(key, event, proof(verified), ids);
-        counter.count(verified.tenant(), receipt == Receipt.STORED ? "stored" : "repeated");
-        log.info("{} {}, {} handlers", receipt == Receipt.STORED ? "Stored" : "Had already", event, ids.size());
+        counter.count(verified.tenant(), receipt.name().toLowerCase(Locale.ROOT));
+        switch (receipt) {
+            case STORED -> log.info("Stored {}, for {} handlers", event, ids.size());
+            case REPEATED -> log.info("Had already {}", event);
+            case STALE -> log.warn("Stored {} as stale: it is dated before anything that the inbox still knows", event);
+        }
     }
 
     private void storeUnreadable(List<Violation> violations, VerifiedBody verified) {
@@ -76,7 +81,8 @@ final class WebhookController {
                 envelope.payload(),
                 body,
                 envelope.test(),
-                false);
+                false,
+                0);
     }
 
     private Proof proof(VerifiedBody body) {

@@ -4,12 +4,17 @@ import dev.zenhook.event.WebhookEvent;
 import java.time.Instant;
 
 /**
- * A delivery that was claimed: from now on its handler runs, until an outcome is given to the {@link DeliveryQueue}.
+ * A delivery that was claimed: from now on its handler runs, until an {@link Outcome} is recorded.
  *
  * @param delivery the delivery's number
  * @param handler the id of the handler that is to run
  * @param attempt counts the runs of this delivery from 1, this one included
  * @param createdAt when the delivery was written
- * @param event what the handler is to receive
+ * @param event what the handler is to receive, with the number of this claim's lease
  */
-public record Claim(long delivery, String handler, int attempt, Instant createdAt, WebhookEvent event) {}
+public record Claim(long delivery, String handler, int attempt, Instant createdAt, WebhookEvent event) {
+    /** The claim's fencing token: an outcome counts only while no later claim was given. */
+    public long lease() {
+        return event.lease();
+    }
+}

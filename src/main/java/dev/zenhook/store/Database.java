@@ -1,37 +1,38 @@
 package dev.zenhook.store;
 
-import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
-import java.util.function.Supplier;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.support.JdbcTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
-/** The open database: one connection, so one writer, and transactions that nobody outside this room can join. */
-final class Database implements AutoCloseable {
-    private final HikariDataSource connections;
-    private final JdbcClient jdbc;
-    private final TransactionTemplate transactions;
-    private final FileLock lock;
+/** The open database. */
+interface Database extends AutoCloseable {
+    Dialect dialect();
 
-    Database(HikariDataSource connections, FileLock lock) {
-        this.connections = connections;
-        this.jdbc = JdbcClient.create(connections);
-        this.transactions = new TransactionTemplate(new JdbcTransactionManager(connections));
-        this.lock = lock;
-    }
+    /** The one that all replicas go by. */
+    Clock clock();
 
-    JdbcClient jdbc() {
-        return jdbc;
-    }
+    /** A transaction whose commit waits for the disk. */
+    <T> T durably(Function<Transaction, T> work);
 
-    <T> T inTransaction(Supplier<T> work) {
-        return transactions.execute(status -> work.get());
-    }
+    /**
+     * A transaction that may be lost when the machine's power is, together with all later ones of its kind: for what would
+     * then only be done once more. The death of a process loses none.
+     */
+    <T> T lightly(Function<Transaction, T> work);
+
+    /** For reading, beside all transactions. */
+    JdbcClient read();
+
+    /** How long a claim is good unless it is renewed; null if nobody else could take the delivery over. */
+    @Nullable
+    Duration lease();
+
+    /** How long to wait for a sign of new work, at most. */
+    Duration longestWait();
 
     @Override
-    public void close() throws IOException {
-        connections.close();
-        lock.close();
-    }
+    void close() throws IOException;
 }

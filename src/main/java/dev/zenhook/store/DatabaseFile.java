@@ -34,8 +34,9 @@ record DatabaseFile(Path path, String property) {
     private static Path fileOf(String url) {
         if (!url.startsWith(SQLITE)) {
             throw new StoreStartException(
-                    URL + " names a database that this version cannot use.",
-                    "Set " + URL + " to jdbc:sqlite: and the path of a file, or leave it out.");
+                    URL + " names a database that Zenhook cannot use.",
+                    "Set " + URL + " to jdbc:sqlite: and the path of a file, or to jdbc:postgresql: and the place of a"
+                            + " database, or leave it out.");
         }
         Path path = pathOf(url.substring(SQLITE.length()));
         if (path == null) {

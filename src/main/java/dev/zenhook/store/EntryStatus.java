@@ -10,5 +10,10 @@ public enum EntryStatus {
     /** An event for whose code no handler was known. */
     UNCLAIMED,
     /** A body with a good signature that is no envelope. It has no deliveries. */
-    UNREADABLE
+    UNREADABLE,
+    /**
+     * An event dated before the horizon, so that it may be the repetition of one whose entry is gone. It has no deliveries
+     * unless somebody asks for them.
+     */
+    STALE
 }

@@ -13,30 +13,50 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.NullNode;
 
 /** Makes the event again out of its entry. The payload is read from the body, which is kept only once. */
-final class EventRow {
+record EventRow(
+        String tenant,
+        String id,
+        String code,
+        @Nullable Instant date,
+        @Nullable String resourceId,
+        @Nullable Integer attempt,
+        RawBody body,
+        boolean test,
+        boolean replay,
+        long lease) {
     /** Selects deliveries with their event; a condition follows. */
     static final String DELIVERIES = """
         select d.*, e.event_id, e.code, e.event_date, e.call_attempt, e.body, e.test
         from delivery d join entry e on e.id = d.entry_id
         """;
 
-    private EventRow() {}
-
-    static WebhookEvent event(ResultSet row) throws SQLException {
-        RawBody body = RawBody.of(row.getBytes("body"));
-        JsonNode payload =
-                body.size() == 0 ? NullNode.getInstance() : WireFormat.payload(WireFormat.read(body.bytes()));
-        return new WebhookEvent(
+    static EventRow of(ResultSet row) throws SQLException {
+        return new EventRow(
                 row.getString("tenant"),
                 row.getString("event_id"),
-                new EventCode(row.getString("code")),
+                row.getString("code"),
                 date(row),
                 row.getString("resource_id"),
                 attempt(row),
-                payload,
-                body,
+                RawBody.of(row.getBytes("body")),
                 row.getBoolean("test"),
-                row.getBoolean("replay"));
+                row.getBoolean("replay"),
+                row.getLong("lease"));
+    }
+
+    /** @throws RuntimeException if this version cannot read the body */
+    WebhookEvent event() {
+        return event(body.size() == 0 ? NullNode.getInstance() : WireFormat.payload(WireFormat.read(body.bytes())));
+    }
+
+    /** For those who need to know which event it is, and can do without its payload. */
+    WebhookEvent withoutPayload() {
+        return event(NullNode.getInstance());
+    }
+
+    private WebhookEvent event(JsonNode payload) {
+        return new WebhookEvent(
+                tenant, id, new EventCode(code), date, resourceId, attempt, payload, body, test, replay, lease);
     }
 
     private static @Nullable Instant date(ResultSet row) throws SQLException {

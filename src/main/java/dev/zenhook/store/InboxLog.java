@@ -9,14 +9,13 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Reads the log of what arrived and what became of it. */
 public final class InboxLog {
-    private final JdbcClient jdbc;
+    private final Database database;
 
     InboxLog(Database database) {
-        this.jdbc = database.jdbc();
+        this.database = database;
     }
 
     /**
@@ -58,14 +57,16 @@ public final class InboxLog {
 
     /** The newest entries, the newest first. */
     public List<Entry> newest(int atMost) {
-        return jdbc.sql("select * from entry order by id desc limit :atMost")
+        return database.read()
+                .sql("select * from entry order by id desc limit :atMost")
                 .param("atMost", atMost)
                 .query((row, n) -> entry(row))
                 .list();
     }
 
     public Optional<Entry> find(String tenant, EntryKey key) {
-        return jdbc.sql("select * from entry where tenant = :tenant and entry_key = :key")
+        return database.read()
+                .sql("select * from entry where tenant = :tenant and entry_key = :key")
                 .param("tenant", tenant)
                 .param("key", key.text())
                 .query((row, n) -> entry(row))
@@ -75,7 +76,8 @@ public final class InboxLog {
     /** Whether it can be read at all; asks for as little as possible. */
     public boolean isReadable() {
         try {
-            jdbc.sql("select id from entry limit 1")
+            database.read()
+                    .sql("select id from entry limit 1")
                     .query((row, n) -> row.getLong(1))
                     .list();
             return true;
@@ -85,13 +87,15 @@ public final class InboxLog {
     }
 
     public long count() {
-        return jdbc.sql("select count(*) from entry")
+        return database.read()
+                .sql("select count(*) from entry")
                 .query((row, n) -> row.getLong(1))
                 .single();
     }
 
     public List<Delivery> deliveries(Entry entry) {
-        return jdbc.sql("select * from delivery where entry_id = :entry order by handler")
+        return database.read()
+                .sql("select * from delivery where entry_id = :entry order by handler")
                 .param("entry", entry.number())
                 .query((row, n) -> delivery(row))
                 .list();

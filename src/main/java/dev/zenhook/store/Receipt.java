@@ -5,5 +5,7 @@ public enum Receipt {
     /** It is new. */
     STORED,
     /** The inbox had it already. */
-    REPEATED
+    REPEATED,
+    /** It is new and dated before the horizon: whatever it was, its time is over. It was kept and is not dispatched. */
+    STALE
 }

@@ -8,26 +8,44 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.util.concurrent.locks.ReentrantLock;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 
 /** Opens the embedded database: folder, lock, schema, connection. */
 final class Sqlite {
-    /**
-     * FULL makes a commit wait for the disk, which is what an answered 200 promises. IMMEDIATE takes the write lock at the
-     * start of a transaction, because one that reads first and writes later fails under concurrency.
-     */
-    private static final String DURABLE =
-            "?journal_mode=WAL&synchronous=FULL&busy_timeout=5000&foreign_keys=true&transaction_mode=IMMEDIATE";
+    /** IMMEDIATE takes the write lock at the start: a transaction that reads first and writes later can fail for others. */
+    private static final String ALWAYS =
+            "?journal_mode=WAL&busy_timeout=5000&foreign_keys=true&transaction_mode=IMMEDIATE&synchronous=";
+
+    /** FULL makes a commit wait for the disk, which is what an answered 200 promises. */
+    private static final String DURABLE = ALWAYS + "FULL";
+
+    private static final String LIGHT = ALWAYS + "NORMAL";
+
+    private static final int READERS = 2;
 
     private Sqlite() {}
 
-    static Database open(DatabaseFile file) {
-        String url = "jdbc:sqlite:" + file.path().toAbsolutePath() + DURABLE;
+    static Database open(DatabaseFile file, Clock clock) {
+        String url = "jdbc:sqlite:" + file.path().toAbsolutePath();
         FileLock lock = lock(file);
         try {
-            migrate(url);
-            return new Database(connect(url), lock);
+            letItShrink(file.path(), url);
+            migrate(url + DURABLE);
+            return new SqliteDatabase(
+                    connections("zenhook-store", url + DURABLE, 1),
+                    connections("zenhook-store-light", url + LIGHT, 1),
+                    connections("zenhook-store-reading", url + LIGHT, READERS),
+                    new ReentrantLock(true),
+                    new SqliteDialect(),
+                    clock,
+                    lock);
         } catch (RuntimeException e) {
             release(lock, e);
             throw e instanceof FlywayException ? unusable(file, e) : e;
@@ -57,6 +75,20 @@ final class Sqlite {
         Files.createDirectories(folder, ownerOnly);
     }
 
+    /** Whether a database can give space back is settled before it has its first table. */
+    private static void letItShrink(Path path, String url) {
+        if (path.toFile().length() > 0) {
+            return;
+        }
+        try (Connection connection = DriverManager.getConnection(url);
+                Statement statement = connection.createStatement()) {
+            statement.execute("pragma auto_vacuum = incremental");
+            statement.execute("vacuum");
+        } catch (SQLException e) {
+            throw new FlywayException("The database cannot be made", e);
+        }
+    }
+
     /** Flyway wants several connections at once, so it has its own for the moment. */
     private static void migrate(String url) {
         Flyway.configure()
@@ -67,15 +99,15 @@ final class Sqlite {
                 .migrate();
     }
 
-    private static HikariDataSource connect(String url) {
+    private static Connections connections(String name, String url, int size) {
         HikariConfig config = new HikariConfig();
-        config.setPoolName("zenhook-store");
+        config.setPoolName(name);
         config.setJdbcUrl(url);
-        config.setMaximumPoolSize(1);
+        config.setMaximumPoolSize(size);
         config.setMaxLifetime(0);
         config.setExceptionOverride(new FreshAfterFailure());
         config.setConnectionTimeout(5_000);
-        return new HikariDataSource(config);
+        return new Connections(new HikariDataSource(config));
     }
 
     private static StoreStartException unusable(DatabaseFile file, Exception cause) {

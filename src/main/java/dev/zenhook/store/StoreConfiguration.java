@@ -3,30 +3,62 @@ package dev.zenhook.store;
 import java.time.Clock;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.DependsOn;
 
 /** The room's residents. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(StoreProperties.class)
 public class StoreConfiguration {
     @Bean
-    Database zenhookDatabase(StoreProperties properties) {
-        return Sqlite.open(DatabaseFile.of(properties));
-    }
-
-    @Bean
     WorkSignal workSignal() {
         return new WorkSignal();
     }
 
     @Bean
-    Inbox inbox(Database database, WorkSignal signal, Clock clock) {
-        return new Inbox(database, signal, clock);
+    Database zenhookDatabase(StoreProperties properties, Clock clock) {
+        return PostgresUrl.isIn(properties.url())
+                ? Postgres.open(properties)
+                : Sqlite.open(DatabaseFile.of(properties), clock);
+    }
+
+    /** Only PostgreSQL has anybody else to tell. */
+    @Bean
+    @Conditional(OnPostgres.class)
+    @DependsOn("zenhookDatabase")
+    PostgresNews postgresNews(StoreProperties properties, WorkSignal signal) {
+        return new PostgresNews(properties, signal);
     }
 
     @Bean
-    DeliveryQueue deliveryQueue(Database database, WorkSignal signal, Clock clock) {
-        return new DeliveryQueue(database, signal, clock);
+    GroupCommit<Arrival, Receipt> inboxCommits(Database database, WorkSignal signal, StoreProperties properties) {
+        return new GroupCommit<>("zenhook-store", properties.maxWaiting(), new ArrivalTable(database, signal)::store);
+    }
+
+    @Bean
+    Inbox inbox(GroupCommit<Arrival, Receipt> commits) {
+        return new Inbox(commits::commit);
+    }
+
+    @Bean
+    DeliveryQueue deliveryQueue(Database database, WorkSignal signal) {
+        return new DeliveryQueue(database, signal);
+    }
+
+    @Bean
+    Leases leases(Database database, WorkSignal signal) {
+        return new Leases(database, signal);
+    }
+
+    @Bean
+    KnownHandlers knownHandlers(Database database) {
+        return new KnownHandlers(database);
+    }
+
+    @Bean
+    ParkedDeliveries parkedDeliveries(Database database) {
+        return new ParkedDeliveries(database);
     }
 
     @Bean

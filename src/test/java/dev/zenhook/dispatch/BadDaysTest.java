@@ -2,21 +2,20 @@ package dev.zenhook.dispatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
-import static org.mockito.ArgumentMatchers.anyInt;
-import static org.mockito.Mockito.atLeast;
-import static org.mockito.Mockito.doThrow;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.timeout;
-import static org.mockito.Mockito.times;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
 import dev.zenhook.handle.Handlers;
 import dev.zenhook.store.Claim;
 import dev.zenhook.store.DeliveryQueue;
+import dev.zenhook.store.Outcome;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,33 +27,11 @@ class BadDaysTest {
     private static final int PATIENT = 20_000;
 
     private final DeliveryQueue queue = mock(DeliveryQueue.class);
-    private final ParkedAnnouncer announcer = mock(ParkedAnnouncer.class);
-
-    @Test
-    void anOutcomeIsRecordedAsSoonAsTheInboxAnswers() {
-        Claim claim = mock(Claim.class);
-        when(claim.handler()).thenReturn("mailer");
-        doThrow(new TransientDataAccessResourceException("busy"))
-                .doNothing()
-                .when(queue)
-                .succeeded(claim);
-
-        new Outcomes(queue, announcer, new SimpleMeterRegistry()).succeeded(claim);
-
-        verify(queue, times(2)).succeeded(claim);
-    }
-
-    @Test
-    void aShutdownEndsTheWaitForAnInboxThatDoesNotAnswer() {
-        Claim claim = new Claim(1, "mailer", 1, Instant.EPOCH, mock());
-        doThrow(new TransientDataAccessResourceException("busy")).when(queue).succeeded(claim);
-
-        Thread.currentThread().interrupt();
-        new Outcomes(queue, announcer, new SimpleMeterRegistry()).succeeded(claim);
-
-        verify(queue).succeeded(claim);
-        assertThat(Thread.interrupted()).isFalse();
-    }
+    private final Runs runs = mock(Runs.class);
+    private final Outcomes outcomes = new Outcomes(new SimpleMeterRegistry());
+    private final Claim claim = new Claim(1, "mailer", 1, Instant.EPOCH, mock());
+    private final Dispatcher dispatcher =
+            new Dispatcher(queue, mock(Handlers.class), runs, outcomes, mock(Upkeep.class));
 
     static Stream<Throwable> failures() {
         return Stream.of(new TransientDataAccessResourceException("busy"), new OutOfMemoryError("pretended"));
@@ -62,17 +39,45 @@ class BadDaysTest {
 
     @ParameterizedTest
     @MethodSource("failures")
-    void theDispatcherGoesOnWhenClaimingFails(Throwable failure) throws Exception {
-        Runs runs = mock(Runs.class);
-        when(queue.claim(any(), anyInt())).thenThrow(failure).thenReturn(List.of());
-        Dispatcher dispatcher =
-                new Dispatcher(queue, mock(Handlers.class), runs, announcer, mock(RemovedHandlers.class));
+    void theDispatcherGoesOnWhenAStepFails(Throwable failure) throws Exception {
+        when(queue.step(any(), any())).thenThrow(failure).thenReturn(List.of());
 
         dispatcher.start();
-        verify(queue, timeout(PATIENT).atLeast(2)).claim(any(), anyInt());
+        verify(queue, timeout(PATIENT).atLeast(2)).step(any(), any());
+        verify(queue, timeout(PATIENT).atLeast(1)).awaitWork(any());
         dispatcher.destroy();
 
-        verify(queue, atLeast(1)).awaitWork(any());
         verify(runs).finish();
+    }
+
+    @Test
+    void anOutcomeIsGivenAgainUntilItIsRecorded() throws Exception {
+        List<List<Outcome>> given = new CopyOnWriteArrayList<>();
+        when(queue.step(any(), any())).thenAnswer(call -> {
+            given.add(List.copyOf(call.<Collection<Outcome>>getArgument(0)));
+            if (given.size() == 1) {
+                throw new TransientDataAccessResourceException("busy");
+            }
+            return List.of();
+        });
+        outcomes.succeeded(claim);
+
+        dispatcher.start();
+        verify(queue, timeout(PATIENT).atLeast(3)).step(any(), any());
+        dispatcher.destroy();
+
+        Outcome outcome = Outcome.succeeded(claim);
+        assertThat(given).startsWith(List.of(outcome), List.of(outcome), List.of());
+    }
+
+    @Test
+    void aShutdownDoesNotWaitForAnInboxThatNeverAnswers() throws Exception {
+        when(queue.step(any(), any())).thenThrow(new TransientDataAccessResourceException("busy"));
+        outcomes.succeeded(claim);
+
+        dispatcher.start();
+        dispatcher.destroy();
+
+        assertThat(dispatcher.isRunning()).isFalse();
     }
 }

@@ -4,15 +4,11 @@ import static dev.zenhook.dispatch.FastZenhook.event;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.zenhook.handle.Handlers;
 import dev.zenhook.handle.ParkedDelivery;
 import dev.zenhook.handle.ParkedListener;
 import dev.zenhook.handle.UnrecoverableException;
-import dev.zenhook.store.DeliveryQueue;
-import dev.zenhook.store.Inbox;
 import dev.zenhook.testkit.RunningZenhook;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
@@ -117,27 +113,5 @@ class ParkedTest {
             await().until(() -> isTold("event_1"));
             assertThat(zenhook.log().count()).isEqualTo(1);
         }
-    }
-
-    @Test
-    void whatNoHandlerIsKnownForIsParkedWhenPatienceEnds() {
-        try (RunningZenhook zenhook = hopeless()
-                .bean("listener", (ParkedListener) delivery -> told.add(line(delivery)))
-                .start()) {
-            StoreAlone.store(zenhook.bean(Inbox.class), "event_1", "gone");
-            patience(zenhook, Duration.ofHours(1)).parkWhenDue();
-            assertThat(told).isEmpty();
-
-            patience(zenhook, Duration.ZERO).parkWhenDue();
-            await().until(() -> told.contains("gone event_1 REMOVED 0"));
-        }
-    }
-
-    private static RemovedHandlers patience(RunningZenhook zenhook, Duration patience) {
-        return new RemovedHandlers(
-                zenhook.bean(DeliveryQueue.class),
-                zenhook.bean(Handlers.class),
-                zenhook.bean(ParkedAnnouncer.class),
-                patience);
     }
 }

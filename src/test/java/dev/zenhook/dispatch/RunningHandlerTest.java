@@ -21,7 +21,7 @@ class RunningHandlerTest {
     private final CountDownLatch recorded = new CountDownLatch(1);
     private final AtomicBoolean recordingDisturbed = new AtomicBoolean();
 
-    private final RunningHandler run = new RunningHandler(CLAIM, self -> {
+    private final RunningHandler run = new RunningHandler(CLAIM, 0, self -> {
         handling.countDown();
         Doing.ignoringInterruption(handled);
         Thread.currentThread().interrupt(); // as a handler leaves it that was interrupted and went on
@@ -89,21 +89,29 @@ class RunningHandlerTest {
     }
 
     @Test
-    void whatIsAbandonedStopsRecording() throws Exception {
-        whileRecording();
-        run.abandon();
+    void aLostLeaseInterruptsTheHandlerAndDoesNotDisturbTheRecording() throws Exception {
+        whileHandling();
 
-        assertThat(run.join(Duration.ofSeconds(20))).isTrue();
-        assertThat(recordingDisturbed).isTrue();
+        assertThat(run.interruptForLostLease()).isTrue();
+        assertThat(recordingIsDisturbed()).isFalse();
     }
 
     @Test
-    void whatEndsAfterItWasAbandonedDoesNotTryToRecordForEver() throws Exception {
-        whileHandling();
-        run.abandon();
-        handled.countDown();
+    void aLeaseThatIsLostTooLateDoesNothing() throws Exception {
+        whileRecording();
 
-        assertThat(run.join(Duration.ofSeconds(20))).isTrue();
-        assertThat(recordingDisturbed).isTrue();
+        assertThat(run.interruptForLostLease()).isFalse();
+        assertThat(recordingIsDisturbed()).isFalse();
+    }
+
+    @Test
+    void itIsHeldUntilItsLeaseEndsAndLongerWhenThatIsRenewed() {
+        assertThat(run.isHeldAt(-1)).isTrue();
+        assertThat(run.isHeldAt(0)).isFalse();
+
+        run.hold(10);
+
+        assertThat(run.isHeldAt(9)).isTrue();
+        assertThat(run.isHeldAt(10)).isFalse();
     }
 }

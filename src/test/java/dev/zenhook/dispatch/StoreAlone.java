@@ -9,6 +9,7 @@ import dev.zenhook.store.DeliveryQueue;
 import dev.zenhook.store.EntryKey;
 import dev.zenhook.store.Inbox;
 import dev.zenhook.store.InboxLog;
+import dev.zenhook.store.Leases;
 import dev.zenhook.store.Proof;
 import dev.zenhook.store.StoreConfiguration;
 import java.nio.file.Path;
@@ -53,16 +54,16 @@ final class StoreAlone implements AutoCloseable {
                 WireFormat.payload(WireFormat.read(body.bytes())),
                 body,
                 false,
-                false);
+                false,
+                0);
         Proof proof = new Proof("c2lnbmF0dXJl", "sha256:key", Instant.now());
         inbox.store(EntryKey.ofEventId(id), event, proof, List.of(handler));
     }
 
     /** What the start of a process does, and its first claims. */
     List<Claim> reclaimAndClaim(String handler) {
-        DeliveryQueue queue = context.getBean(DeliveryQueue.class);
-        queue.reclaim();
-        return queue.claim(List.of(handler), 10);
+        context.getBean(Leases.class).takeOver();
+        return context.getBean(DeliveryQueue.class).step(List.of(), Map.of(handler, 10));
     }
 
     InboxLog.Delivery delivery(String id, String handler) {

@@ -19,7 +19,8 @@ class WebhookEventTest {
                 WireFormat.read(body),
                 RawBody.of(body),
                 false,
-                false);
+                false,
+                0);
     }
 
     @Test

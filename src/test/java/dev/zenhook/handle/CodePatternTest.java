@@ -17,7 +17,7 @@ class CodePatternTest {
     private static WebhookEvent event(String code, boolean test) {
         RawBody body = RawBody.of(new byte[0]);
         return new WebhookEvent(
-                "main", "event_1", new EventCode(code), null, null, 1, NullNode.getInstance(), body, test, false);
+                "main", "event_1", new EventCode(code), null, null, 1, NullNode.getInstance(), body, test, false, 0);
     }
 
     @ParameterizedTest

@@ -173,7 +173,7 @@ class HandlerBeansTest {
                 .body());
         JsonNode payload = WireFormat.payload(WireFormat.read(body.bytes()));
         return new WebhookEvent(
-                "main", "event_1", EventCode.CUSTOMER_CREATED, null, null, 1, payload, body, false, false);
+                "main", "event_1", EventCode.CUSTOMER_CREATED, null, null, 1, payload, body, false, false, 0);
     }
 
     @BeforeEach

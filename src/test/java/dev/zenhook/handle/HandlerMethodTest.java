@@ -40,7 +40,8 @@ class HandlerMethodTest {
                 WireFormat.payload(WireFormat.read(body.bytes())),
                 body,
                 false,
-                false);
+                false,
+                0);
         try (ConfigurableApplicationContext room = HandleRoom.with(Failing.class)) {
             room.getBean(Handlers.class).find("failing").orElseThrow().handle(event);
         }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.zenhook.event.ParkedReason;
 import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What may run now, and in which order. */
@@ -19,7 +18,7 @@ abstract class ClaimContract extends StoreContract {
         assertThat(first.event().id()).isEqualTo("first");
         assertThat(store.claimed("mailer")).isEmpty();
 
-        store.queue.succeeded(first);
+        store.succeeded(first);
         assertThat(store.claimed("mailer")).containsExactly("mailer second");
     }
 
@@ -44,7 +43,7 @@ abstract class ClaimContract extends StoreContract {
         store.arrives(event("one", "ent_1"), "mailer", "billing");
         store.arrives(event("two", "ent_1"), "mailer", "billing");
         Claim billing = store.claim("billing").getFirst();
-        store.queue.succeeded(billing);
+        store.succeeded(billing);
 
         assertThat(store.claimed("mailer", "billing")).containsExactly("mailer one", "billing two");
     }
@@ -60,7 +59,7 @@ abstract class ClaimContract extends StoreContract {
     @Test
     void whatWaitsForItsRetryHoldsBackItsOwnHandlerAndResourceOnly() {
         store.arrives(event("failing", "ent_1"), "mailer", "billing");
-        store.queue.retry(store.claim("mailer").getFirst(), Duration.ofMinutes(1), "no");
+        store.failed(store.claim("mailer").getFirst(), Duration.ofMinutes(1), "no");
         store.arrives(event("behind", "ent_1"), "mailer", "billing");
         store.arrives(event("beside", "ent_2"), "mailer");
 
@@ -74,7 +73,7 @@ abstract class ClaimContract extends StoreContract {
     void whatIsParkedHoldsBackNothing() {
         store.arrives(event("hopeless", "ent_1"), "mailer");
         store.arrives(event("behind", "ent_1"), "mailer");
-        store.queue.park(store.claim("mailer").getFirst(), ParkedReason.UNRECOVERABLE, "no");
+        store.park(store.claim("mailer").getFirst(), ParkedReason.UNRECOVERABLE, "no");
 
         assertThat(store.claimed("mailer")).containsExactly("mailer behind");
     }
@@ -92,9 +91,9 @@ abstract class ClaimContract extends StoreContract {
         for (int n = 1; n <= 5; n++) {
             store.arrives(event("event_" + n), "mailer");
         }
-        assertThat(store.queue.claim(List.of("mailer"), 0)).isEmpty();
-        assertThat(store.queue.claim(List.of("mailer"), -1)).isEmpty();
-        assertThat(store.queue.claim(List.of("mailer"), 2))
+        assertThat(store.claim(0, "mailer")).isEmpty();
+        assertThat(store.claim(-1, "mailer")).isEmpty();
+        assertThat(store.claim(2, "mailer"))
                 .extracting(claim -> claim.event().id())
                 .containsExactly("event_1", "event_2");
     }
@@ -102,7 +101,7 @@ abstract class ClaimContract extends StoreContract {
     @Test
     void nothingIsClaimedBeforeItIsDue() {
         store.arrives(event("event_1"), "mailer");
-        store.queue.retry(store.claim("mailer").getFirst(), Duration.ofMillis(2), "no");
+        store.failed(store.claim("mailer").getFirst(), Duration.ofMillis(2), "no");
 
         clock.advance(Duration.ofMillis(1));
         assertThat(store.claim("mailer")).isEmpty();

@@ -34,13 +34,30 @@ final class Events {
                 WireFormat.payload(WireFormat.read(body.bytes())),
                 body,
                 false,
-                false);
+                false,
+                0);
     }
 
     /** The test event without a body. */
     static WebhookEvent emptyTest() {
         RawBody body = RawBody.of(new byte[0]);
         return new WebhookEvent(
-                "main", body.sha256(), EventCode.TEST, null, null, null, NullNode.getInstance(), body, true, false);
+                "main", body.sha256(), EventCode.TEST, null, null, null, NullNode.getInstance(), body, true, false, 0);
+    }
+
+    /** As its handler receives it. */
+    static WebhookEvent withLease(WebhookEvent event, long lease) {
+        return new WebhookEvent(
+                event.tenant(),
+                event.id(),
+                event.code(),
+                event.date(),
+                event.resourceId(),
+                event.attempt(),
+                event.payload(),
+                event.body(),
+                event.test(),
+                event.replay(),
+                lease);
     }
 }

@@ -82,7 +82,8 @@ abstract class InboxContract extends StoreContract {
         store.arrives(event, "mailer");
 
         Claim claim = store.claim("mailer").getFirst();
-        assertThat(claim.event()).isEqualTo(event);
+        assertThat(claim.event()).isEqualTo(Events.withLease(event, claim.lease()));
+        assertThat(claim.lease()).isPositive();
         assertThat(claim.event().date()).hasToString("2026-06-06T11:39:22.739326Z");
         assertThat(claim.createdAt()).isEqualTo(clock.instant());
     }
@@ -127,7 +128,7 @@ abstract class InboxContract extends StoreContract {
     @Test
     void theTestEventWithoutABodyIsHandedOverOnceAMinuteAtMost() {
         store.arrives(Events.emptyTest(), "tester");
-        store.queue.succeeded(store.claim("tester").getFirst());
+        store.succeeded(store.claim("tester").getFirst());
 
         clock.advance(Duration.ofSeconds(59));
         store.arrives(Events.emptyTest(), "tester");

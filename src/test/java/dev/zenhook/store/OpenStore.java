@@ -1,23 +1,37 @@
 package dev.zenhook.store;
 
+import dev.zenhook.event.ParkedReason;
 import dev.zenhook.event.WebhookEvent;
 import dev.zenhook.testkit.SettableClock;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** A database that is open, and what is done with it. */
 final class OpenStore implements AutoCloseable {
     final Database database;
     final Inbox inbox;
     final DeliveryQueue queue;
+    final Leases leases;
+    final KnownHandlers known;
+    final ParkedDeliveries parked;
     final InboxLog log;
+    private final GroupCommit<Arrival, Receipt> commits;
     private final SettableClock clock;
 
     OpenStore(Database database, SettableClock clock) {
         WorkSignal signal = new WorkSignal();
         this.database = database;
-        this.inbox = new Inbox(database, signal, clock);
-        this.queue = new DeliveryQueue(database, signal, clock);
+        this.commits = new GroupCommit<>("test-store", 1_000, new ArrivalTable(database, signal)::store);
+        this.inbox = new Inbox(commits::commit);
+        this.queue = new DeliveryQueue(database, signal);
+        this.leases = new Leases(database, signal);
+        this.known = new KnownHandlers(database);
+        this.parked = new ParkedDeliveries(database);
         this.log = new InboxLog(database);
         this.clock = clock;
     }
@@ -32,7 +46,44 @@ final class OpenStore implements AutoCloseable {
     }
 
     List<Claim> claim(String... handlers) {
-        return queue.claim(List.of(handlers), 100);
+        return claim(100, handlers);
+    }
+
+    /** As the dispatcher does: step by step, until nothing more can be claimed. */
+    List<Claim> claim(int atMost, String... handlers) {
+        List<Claim> claims = new ArrayList<>();
+        do {
+            Map<String, Integer> free = new HashMap<>();
+            for (String handler : handlers) {
+                long taken = claims.stream()
+                        .filter(claim -> claim.handler().equals(handler))
+                        .count();
+                free.put(handler, atMost - (int) taken);
+            }
+            claims.addAll(queue.step(List.of(), free));
+        } while (queue.isUnfinished());
+        claims.sort(Comparator.comparing(Claim::delivery));
+        return claims;
+    }
+
+    void succeeded(Claim claim) {
+        record(Outcome.succeeded(claim));
+    }
+
+    void failed(Claim claim, Duration delay, String error) {
+        record(Outcome.failed(claim, delay, error));
+    }
+
+    void park(Claim claim, ParkedReason reason, String error) {
+        record(Outcome.parked(claim, reason, error));
+    }
+
+    void release(Claim claim) {
+        record(Outcome.released(claim));
+    }
+
+    private void record(Outcome outcome) {
+        queue.step(List.of(outcome), Map.of());
     }
 
     /** The claims as {@code handler event}. */
@@ -53,6 +104,7 @@ final class OpenStore implements AutoCloseable {
 
     @Override
     public void close() throws Exception {
+        commits.close();
         database.close();
     }
 }

@@ -26,8 +26,8 @@ abstract class OutcomeContract extends StoreContract {
     @Test
     void aSuccessEndsADeliveryAndForgetsItsLastError() {
         Claim failing = claimOf("event_1");
-        store.queue.retry(failing, Duration.ZERO, "no");
-        store.queue.succeeded(claimAgain());
+        store.failed(failing, Duration.ZERO, "no");
+        store.succeeded(claimAgain());
 
         assertThat(delivery("event_1"))
                 .isEqualTo(new InboxLog.Delivery("mailer", DeliveryStatus.SUCCEEDED, 2, 0, null, null));
@@ -35,7 +35,7 @@ abstract class OutcomeContract extends StoreContract {
 
     @Test
     void aFailureIsRemembered() {
-        store.queue.retry(claimOf("event_1"), Duration.ofSeconds(1), "no");
+        store.failed(claimOf("event_1"), Duration.ofSeconds(1), "no");
 
         assertThat(delivery("event_1"))
                 .isEqualTo(new InboxLog.Delivery("mailer", DeliveryStatus.WAITING, 1, 0, null, "no"));
@@ -43,7 +43,7 @@ abstract class OutcomeContract extends StoreContract {
 
     @Test
     void aParkingIsRememberedWithItsReason() {
-        store.queue.park(claimOf("event_1"), ParkedReason.GAVE_UP, "no");
+        store.park(claimOf("event_1"), ParkedReason.GAVE_UP, "no");
 
         assertThat(delivery("event_1"))
                 .isEqualTo(new InboxLog.Delivery("mailer", DeliveryStatus.PARKED, 1, 0, ParkedReason.GAVE_UP, "no"));
@@ -51,7 +51,7 @@ abstract class OutcomeContract extends StoreContract {
 
     @Test
     void aReleaseGivesTheAttemptBack() {
-        store.queue.release(claimOf("event_1"));
+        store.release(claimOf("event_1"));
 
         assertThat(delivery("event_1").attempts()).isZero();
         assertThat(claimAgain().attempt()).isEqualTo(1);
@@ -60,18 +60,18 @@ abstract class OutcomeContract extends StoreContract {
     @Test
     void anOutcomeCountsForTheClaimItWasMadeUnderOnly() {
         Claim lost = claimOf("event_1");
-        store.queue.reclaim();
+        theProcessDies();
         Claim current = claimAgain();
 
-        store.queue.succeeded(lost);
-        store.queue.retry(lost, Duration.ZERO, "late");
-        store.queue.park(lost, ParkedReason.GAVE_UP, "late");
-        store.queue.release(lost);
+        store.succeeded(lost);
+        store.failed(lost, Duration.ZERO, "late");
+        store.park(lost, ParkedReason.GAVE_UP, "late");
+        store.release(lost);
         assertThat(delivery("event_1"))
                 .isEqualTo(new InboxLog.Delivery("mailer", DeliveryStatus.RUNNING, 2, 1, null, null));
 
-        store.queue.succeeded(current);
-        store.queue.park(current, ParkedReason.GAVE_UP, "late");
+        store.succeeded(current);
+        store.park(current, ParkedReason.GAVE_UP, "late");
         assertThat(delivery("event_1").status()).isEqualTo(DeliveryStatus.SUCCEEDED);
     }
 
@@ -80,20 +80,20 @@ abstract class OutcomeContract extends StoreContract {
         claimOf("running");
         store.arrives(event("waiting"), "mailer");
 
-        assertThat(store.queue.reclaim()).isEqualTo(1);
+        assertThat(theProcessDies()).isEqualTo(1);
         assertThat(store.claimed("mailer")).containsExactly("mailer running", "mailer waiting");
     }
 
     @Test
     void theThirdDeathParks() {
         claimOf("event_1");
-        store.queue.reclaim();
+        theProcessDies();
         claimAgain();
-        store.queue.reclaim();
+        theProcessDies();
         claimAgain();
         assertThat(delivery("event_1").status()).isEqualTo(DeliveryStatus.RUNNING);
 
-        store.queue.reclaim();
+        theProcessDies();
 
         assertThat(delivery("event_1"))
                 .isEqualTo(new InboxLog.Delivery("mailer", DeliveryStatus.PARKED, 3, 3, ParkedReason.CRASHED, null));
@@ -101,31 +101,43 @@ abstract class OutcomeContract extends StoreContract {
     }
 
     @Test
-    void waitingDeliveriesOfUnknownHandlersAreParkedOnRequest() {
+    void whatWaitsForAHandlerThatNobodyHasKnownForAWhileIsParked() {
         store.arrives(event("theirs"), "gone");
         store.arrives(event("ours"), "mailer");
+        store.known.know(Set.of("gone"));
+        clock.advance(Duration.ofMinutes(59));
+        store.known.know(Set.of("mailer"));
+        assertThat(store.known.parkUnknown(Duration.ofHours(1))).isZero();
 
-        assertThat(store.queue.parkUnknown(Set.of("mailer"))).isEqualTo(1);
+        clock.advance(Duration.ofMinutes(1));
+        assertThat(store.known.parkUnknown(Duration.ofHours(1))).isEqualTo(1);
 
         assertThat(delivery("theirs").parkedReason()).isEqualTo(ParkedReason.REMOVED);
         assertThat(delivery("ours").status()).isEqualTo(DeliveryStatus.WAITING);
-        assertThat(store.queue.parkUnknown(Set.of())).isEqualTo(1);
+    }
+
+    @Test
+    void whatHasNotWaitedLongItselfIsNotParked() {
+        store.arrives(event("theirs"), "gone");
+        clock.advance(Duration.ofMinutes(59));
+
+        assertThat(store.known.parkUnknown(Duration.ofHours(1))).isZero();
     }
 
     @Test
     void everyParkingIsToldUntilItIsMarkedAsTold() {
-        store.queue.park(claimOf("one"), ParkedReason.GAVE_UP, "no");
-        store.queue.park(claimOf("two"), ParkedReason.UNRECOVERABLE, "never");
-        store.queue.succeeded(claimOf("three"));
+        store.park(claimOf("one"), ParkedReason.GAVE_UP, "no");
+        store.park(claimOf("two"), ParkedReason.UNRECOVERABLE, "never");
+        store.succeeded(claimOf("three"));
 
-        Parked one = store.queue.unannounced(0, 1).getFirst();
+        Parked one = store.parked.unannounced(0, 1).getFirst();
         assertThat(one).isEqualTo(new Parked(one.delivery(), "mailer", one.event(), ParkedReason.GAVE_UP, 1, "no"));
-        assertThat(store.queue.unannounced(one.delivery(), 10))
+        assertThat(store.parked.unannounced(one.delivery(), 10))
                 .extracting(parked -> parked.event().id())
                 .containsExactly("two");
 
-        store.queue.announced(one);
-        assertThat(store.queue.unannounced(0, 10))
+        store.parked.announced(one);
+        assertThat(store.parked.unannounced(0, 10))
                 .extracting(parked -> parked.event().id())
                 .containsExactly("two");
     }
@@ -133,14 +145,16 @@ abstract class OutcomeContract extends StoreContract {
     @Test
     void aSecondParkingIsToldAlthoughTheNewsOfTheFirstCameLate() {
         store.arrives(Events.emptyTest(), "mailer");
-        store.queue.park(claimAgain(), ParkedReason.UNRECOVERABLE, "first");
-        Parked first = store.queue.unannounced(0, 1).getFirst();
+        store.park(claimAgain(), ParkedReason.UNRECOVERABLE, "first");
+        Parked first = store.parked.unannounced(0, 1).getFirst();
         clock.advance(Duration.ofMinutes(1));
         store.arrives(Events.emptyTest(), "mailer");
 
-        store.queue.announced(first);
-        store.queue.park(claimAgain(), ParkedReason.UNRECOVERABLE, "second");
+        store.parked.announced(first);
+        store.park(claimAgain(), ParkedReason.UNRECOVERABLE, "second");
 
-        assertThat(store.queue.unannounced(0, 10)).extracting(Parked::lastError).containsExactly("second");
+        assertThat(store.parked.unannounced(0, 10))
+                .extracting(Parked::lastError)
+                .containsExactly("second");
     }
 }

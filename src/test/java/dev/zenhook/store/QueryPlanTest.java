@@ -13,7 +13,7 @@ class QueryPlanTest {
     private static String plan(Database database, String sql) {
         return String.join(
                 "\n",
-                database.jdbc()
+                database.read()
                         .sql("explain query plan " + sql.replaceAll(":\\w+", "5"))
                         .query((row, n) -> row.getString("detail"))
                         .list());
@@ -22,11 +22,13 @@ class QueryPlanTest {
     @Test
     void whatRunsOftenUsesItsIndex(@TempDir Path directory) throws Exception {
         try (OpenStore store = new OpenStore(SqliteStores.open(directory), new SettableClock())) {
-            assertThat(plan(store.database, DeliveryQueue.CLAIM))
-                    .contains("SCAN d USING INDEX delivery_waiting")
-                    .contains("older USING INDEX delivery_order (handler=? AND tenant=? AND resource_id=? AND id<?)")
+            ClaimTable claims = new ClaimTable(store.database);
+            assertThat(plan(store.database, claims.claim))
+                    .contains("SEARCH w USING INDEX delivery_ready (handler=? AND due_at<?)")
+                    .contains(
+                            "older USING INDEX delivery_order (handler=? AND tenant=? AND resource_id=? AND" + " id<?)")
                     .doesNotContain("TEMP B-TREE");
-            assertThat(plan(store.database, DeliveryQueue.NEXT_DUE)).contains("COVERING INDEX delivery_due (due_at>?)");
+            assertThat(plan(store.database, claims.nextDue)).contains("INDEX delivery_ready (handler=? AND due_at>?)");
         }
     }
 }

@@ -5,6 +5,6 @@ import java.nio.file.Path;
 class SqliteInboxTest extends InboxContract {
     @Override
     Database open(Path directory) {
-        return SqliteStores.open(directory);
+        return SqliteStores.open(directory, clock);
     }
 }

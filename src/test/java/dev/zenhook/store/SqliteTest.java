@@ -25,18 +25,26 @@ class SqliteTest {
     }
 
     private static String pragma(Database database, String name) {
-        return database.jdbc()
+        return database.durably(transaction -> pragma(transaction, name));
+    }
+
+    private static String pragma(Transaction transaction, String name) {
+        return transaction
+                .sql()
                 .sql("pragma " + name)
                 .query((row, n) -> row.getString(1))
                 .single();
     }
 
     @Test
-    void theConnectionInUseWaitsForTheDisk() throws Exception {
+    void whatWasAnsweredWaitsForTheDisk() throws Exception {
         try (Database database = SqliteStores.open(folder)) {
             assertThat(pragma(database, "synchronous")).isEqualTo("2");
             assertThat(pragma(database, "journal_mode")).isEqualTo("wal");
             assertThat(pragma(database, "foreign_keys")).isEqualTo("1");
+            assertThat(pragma(database, "auto_vacuum")).isEqualTo("2");
+            assertThat(database.<String>lightly(transaction -> pragma(transaction, "synchronous")))
+                    .isEqualTo("1");
         }
     }
 

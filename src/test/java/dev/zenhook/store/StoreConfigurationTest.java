@@ -44,7 +44,7 @@ class StoreConfigurationTest {
         try (Database first = SqliteStores.open(directory)) {
             assertThat(catchThrowable(() -> application.run("--zenhook.store.directory=" + directory)))
                     .isNotNull();
-            assertThat(first.jdbc()).isNotNull();
+            assertThat(first.read()).isNotNull();
         }
         assertThat(output)
                 .contains("zenhook.db is in use by another Zenhook.")

@@ -2,6 +2,7 @@ package dev.zenhook.store;
 
 import dev.zenhook.testkit.SettableClock;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -11,11 +12,17 @@ abstract class StoreContract {
     final SettableClock clock = new SettableClock();
     OpenStore store;
 
-    abstract Database open(Path directory);
+    abstract Database open(Path directory) throws Exception;
 
     @BeforeEach
-    void openStore(@TempDir Path directory) {
+    void openStore(@TempDir Path directory) throws Exception {
         store = new OpenStore(open(directory), clock);
+    }
+
+    /** Its leases end, and what it left running is taken over. */
+    int theProcessDies() {
+        clock.advance(Duration.ofSeconds(30));
+        return store.leases.takeOver();
     }
 
     @AfterEach

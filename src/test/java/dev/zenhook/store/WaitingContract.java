@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 
@@ -15,12 +16,12 @@ abstract class WaitingContract extends StoreContract {
     }
 
     private void awaitWork() throws InterruptedException {
-        store.queue.awaitWork(Duration.ofHours(1));
+        store.queue.awaitWork(List.of("mailer"));
     }
 
     private void failing(Duration delay) {
         store.arrives(event("failing"), "mailer");
-        store.queue.retry(store.claim("mailer").getFirst(), delay, "no");
+        store.failed(store.claim("mailer").getFirst(), delay, "no");
     }
 
     /** The dispatcher's last look before it waits; afterwards every signal so far is known. */
@@ -60,11 +61,6 @@ abstract class WaitingContract extends StoreContract {
         clock.advance(Duration.ofMillis(50));
 
         ends(this::awaitWork);
-    }
-
-    @Test
-    void itEndsByItself() {
-        ends(() -> store.queue.awaitWork(Duration.ofMillis(1)));
     }
 
     @Test

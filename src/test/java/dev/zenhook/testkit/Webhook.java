@@ -110,7 +110,8 @@ public final class Webhook {
                 payload,
                 rawBody(),
                 test,
-                false);
+                false,
+                0);
     }
 
     private Optional<JsonNode> field(String name) {

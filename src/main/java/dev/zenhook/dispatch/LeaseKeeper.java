@@ -1,0 +1,102 @@
+package dev.zenhook.dispatch;
+
+import dev.zenhook.store.Leases;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Renews the leases of what runs here, and takes over what dead replicas left. A run whose lease could not be renewed is
+ * interrupted before it ends, by the monotonic clock, because then another replica may begin it.
+ */
+final class LeaseKeeper {
+    private static final Logger log = LoggerFactory.getLogger(LeaseKeeper.class);
+
+    /** So many looks within the time of a lease. */
+    private static final int LOOKS = 6;
+
+    private final Leases leases;
+    private final Runs runs;
+    private final ParkedAnnouncer announcer;
+    private @Nullable Chores chores;
+    private @Nullable Chores clockWatch;
+
+    LeaseKeeper(Leases leases, Runs runs, ParkedAnnouncer announcer) {
+        this.leases = leases;
+        this.runs = runs;
+        this.announcer = announcer;
+    }
+
+    int takeOver() {
+        return leases.takeOver();
+    }
+
+    void start() {
+        Duration lease = leases.duration();
+        if (lease == null) {
+            return;
+        }
+        Duration often = lease.dividedBy(LOOKS);
+        chores = new Chores("zenhook-leases", 2);
+        chores.every(often, "renew leases", this::renew);
+        chores.every(often, "search for what dead replicas left", this::takeOverExpired);
+        // The database may keep those two waiting. This looks at the clock alone.
+        clockWatch = new Chores("zenhook-lease-clock", 1);
+        clockWatch.every(often, "interrupt what is not held any more", this::interruptExpiring);
+    }
+
+    /** Without leases: for ever, as nanoTime goes. */
+    long heldUntil(long claimedAt) {
+        Duration lease = leases.duration();
+        return lease == null ? claimedAt + Long.MAX_VALUE / 2 : claimedAt + lease.toNanos();
+    }
+
+    private void renew() {
+        Collection<RunningHandler> atWork = runs.atWork();
+        long before = System.nanoTime();
+        Set<Long> held = leases.renew(atWork.stream().map(RunningHandler::claim).toList());
+        for (RunningHandler run : atWork) {
+            if (held.contains(run.claim().delivery())) {
+                run.hold(heldUntil(before));
+            } else {
+                interrupt(run);
+            }
+        }
+    }
+
+    private void takeOverExpired() {
+        int taken = leases.takeOver();
+        if (taken > 0) {
+            log.warn("{} deliveries were running at a replica that is not heard of any more, and run again", taken);
+            announcer.wake();
+        }
+    }
+
+    private void interruptExpiring() {
+        Duration lease = leases.duration();
+        if (lease != null) {
+            long soon = System.nanoTime() + lease.toNanos() / LOOKS * 3 / 2;
+            runs.atWork().stream().filter(run -> !run.isHeldAt(soon)).forEach(LeaseKeeper::interrupt);
+        }
+    }
+
+    private static void interrupt(RunningHandler run) {
+        if (run.interruptForLostLease()) {
+            log.warn(
+                    "Handler {} was interrupted at {}: its lease is lost or about to end, and another replica may run"
+                            + " it",
+                    run.claim().handler(),
+                    run.claim().event());
+        }
+    }
+
+    void stop() {
+        if (chores != null && clockWatch != null) {
+            chores.close();
+            clockWatch.close();
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package dev.zenhook.store;
+
+import dev.zenhook.event.RawBody;
+import dev.zenhook.event.WebhookEvent;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is to become an entry.
+ *
+ * @param event null if the body is no envelope
+ * @param problems why it is none
+ * @param handlers the ids of those who are to have it
+ */
+record Arrival(
+        EntryKey key,
+        String tenant,
+        EntryStatus status,
+        @Nullable WebhookEvent event,
+        RawBody body,
+        Proof proof,
+        @Nullable String problems,
+        List<String> handlers) {
+
+    static Arrival of(EntryKey key, WebhookEvent event, Proof proof, Collection<String> handlers) {
+        EntryStatus status = handlers.isEmpty() ? EntryStatus.UNCLAIMED : EntryStatus.ACCEPTED;
+        return new Arrival(
+                key,
+                event.tenant(),
+                status,
+                event,
+                event.body(),
+                proof,
+                null,
+                handlers.stream().toList());
+    }
+
+    static Arrival unreadable(String tenant, RawBody body, Proof proof, String problems) {
+        EntryKey key = EntryKey.ofBody(body);
+        return new Arrival(key, tenant, EntryStatus.UNREADABLE, null, body, proof, PlainText.of(problems), List.of());
+    }
+}

@@ -1,0 +1,31 @@
+package dev.zenhook.store;
+
+import java.util.List;
+import org.springframework.jdbc.core.JdbcOperations;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What the databases say differently. All other SQL of this room is understood by each of them. */
+interface Dialect {
+    /**
+     * The rows of a JSON array, as a table.
+     *
+     * @param parameter the named parameter that holds the array
+     * @param columns names and SQL types, such as {@code id bigint}
+     */
+    String rows(String parameter, String... columns);
+
+    /** At the end of a query: locks its rows, and passes over those that another replica has locked. */
+    String skipLocked();
+
+    /** An expression: a number that is higher than every one given before, by any replica. */
+    String nextLease();
+
+    /** Before {@link #nextLease} is used in a transaction. */
+    void drawLease(JdbcClient sql);
+
+    /** Writes entries, in the order given, but for those whose key is there already. */
+    List<NewEntry> insert(JdbcOperations sql, List<Arrival> arrivals);
+
+    /** An entry that was not there before; its status is STALE if its date lies before the horizon. */
+    record NewEntry(long id, String tenant, String key, EntryStatus status) {}
+}

@@ -1,0 +1,144 @@
+package dev.zenhook.store;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.transaction.CannotCreateTransactionException;
+
+/**
+ * Has what arrives together committed together, on a thread of its own. Who comes alone waits for nobody; who comes during
+ * a commit is in the next one. A group that fails is committed one by one, so that one bad member harms nobody else.
+ */
+final class GroupCommit<W, R> implements AutoCloseable {
+    private static final int LARGEST_GROUP = 256;
+
+    private final int maxWaiting;
+    private final Function<List<W>, List<R>> commit;
+    private final Thread thread;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    private final Queue<Waiting<W, R>> waiting = new ArrayDeque<>();
+    private boolean closed;
+
+    private record Waiting<W, R>(W work, CompletableFuture<R> result) {}
+
+    /**
+     * @param maxWaiting how many may wait; who comes then is refused at once
+     * @param commit commits a group, and gives a result for each member, in the same order
+     */
+    GroupCommit(String name, int maxWaiting, Function<List<W>, List<R>> commit) {
+        this.maxWaiting = maxWaiting;
+        this.commit = commit;
+        this.thread = Thread.ofPlatform().name(name).start(this::loop);
+    }
+
+    /**
+     * Returns after the commit.
+     *
+     * @throws InboxUnavailableException if too many wait, or the commit is not certain
+     */
+    R commit(W work) {
+        CompletableFuture<R> result = new CompletableFuture<>();
+        enter(new Waiting<>(work, result));
+        try {
+            return result.get();
+        } catch (ExecutionException e) {
+            throw new InboxUnavailableException("The inbox could not be written", e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InboxUnavailableException("Interrupted before the inbox was written", e);
+        }
+    }
+
+    private void enter(Waiting<W, R> one) {
+        lock.lock();
+        try {
+            if (closed || waiting.size() >= maxWaiting) {
+                throw new InboxUnavailableException(
+                        closed ? "The inbox is closed" : maxWaiting + " wait for the inbox already", null);
+            }
+            waiting.add(one);
+            changed.signal();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void loop() {
+        List<Waiting<W, R>> group = nextGroup();
+        while (!group.isEmpty()) {
+            commitTogether(group);
+            group = nextGroup();
+        }
+    }
+
+    /** Empty when it is closed. */
+    private List<Waiting<W, R>> nextGroup() {
+        lock.lock();
+        try {
+            while (waiting.isEmpty() && !closed) {
+                changed.awaitUninterruptibly();
+            }
+            List<Waiting<W, R>> group = new ArrayList<>();
+            while (!waiting.isEmpty() && group.size() < LARGEST_GROUP) {
+                group.add(waiting.remove());
+            }
+            return group;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Whatever fails, an Error included, those who wait are to know. */
+    @SuppressWarnings("CatchingUnchecked")
+    private void commitTogether(List<Waiting<W, R>> group) {
+        try {
+            List<R> results = commit.apply(group.stream().map(Waiting::work).toList());
+            for (int i = 0; i < group.size(); i++) {
+                group.get(i).result.complete(results.get(i));
+            }
+        } catch (Throwable failure) {
+            if (group.size() == 1 || isDatabaseGone(failure)) {
+                group.forEach(one -> one.result.completeExceptionally(failure));
+            } else {
+                group.forEach(one -> commitTogether(List.of(one)));
+            }
+        }
+    }
+
+    /** Then it is gone for all, and to ask for each would only take longer. */
+    private static boolean isDatabaseGone(Throwable failure) {
+        return failure instanceof CannotCreateTransactionException
+                || failure instanceof DataAccessResourceFailureException;
+    }
+
+    /** What waits is still committed; what comes later is refused. */
+    @Override
+    public void close() {
+        lock.lock();
+        try {
+            closed = true;
+            changed.signal();
+        } finally {
+            lock.unlock();
+        }
+        boolean interrupted = false;
+        while (thread.isAlive()) {
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                interrupted = true; // what waits is answered first
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package dev.zenhook.store;
+
+import java.time.Duration;
+import java.util.Collection;
+
+/** Which handlers there are, over all replicas. What is for one that nobody has known for long is parked. */
+public final class KnownHandlers {
+    private final Database database;
+    private final String know;
+
+    KnownHandlers(Database database) {
+        this.database = database;
+        this.know = """
+            insert into known_handler (handler, seen_at)
+            select handler, :now from %s as given where true order by handler
+            on conflict (handler) do update set seen_at = :now
+            """.formatted(database.dialect().rows("handlers", "handler text"));
+    }
+
+    /** This replica knows these handlers now. */
+    public void know(Collection<String> handlers) {
+        database.lightly(transaction -> transaction
+                .sql()
+                .sql(know)
+                .param("handlers", Rows.ofHandlers(handlers))
+                .param("now", database.clock().millis())
+                .update());
+    }
+
+    /**
+     * Parks what waits for a handler that no replica has known for the given time, and which has waited as long itself.
+     *
+     * @return how many deliveries were parked
+     */
+    public int parkUnknown(Duration patience) {
+        long now = database.clock().millis();
+        return database.lightly(transaction -> transaction
+                .sql()
+                .sql("""
+                    update delivery set status = 'PARKED', finished_at = :now, parked_reason = 'REMOVED'
+                    where status in ('WAITING', 'QUEUED') and created_at <= :before
+                        and handler not in (select handler from known_handler where seen_at > :before)
+                    """)
+                .param("now", now)
+                .param("before", now - patience.toMillis())
+                .update());
+    }
+}

@@ -1,0 +1,119 @@
+package dev.zenhook.store;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps claims while their handlers run, and takes over those that nobody keeps any more. */
+public final class Leases {
+    private static final int DEATHS_UNTIL_PARKED = 3;
+
+    private final Database database;
+    private final WorkSignal signal;
+    private final Followers followers;
+    private final String renew;
+    private final String keepDeaths;
+    private final String takeOver;
+
+    private record Held(long claimed, long held) {}
+
+    Leases(Database database, WorkSignal signal) {
+        this.database = database;
+        this.signal = signal;
+        this.followers = new Followers(database.dialect());
+        this.renew = """
+            update delivery as d set lease_until = :until
+            from %s as r
+            where d.id = r.claimed and d.lease = r.held and d.status = 'RUNNING'
+            returning id
+            """.formatted(database.dialect().rows("claims", "claimed bigint", "held bigint"));
+        String expired = "select id from delivery where status = 'RUNNING' and lease_until <= :now"
+                + database.dialect().skipLocked();
+        this.keepDeaths = """
+            insert into failure (delivery_id, attempt, started_at, ended_at, error)
+            select id, attempts, started_at, :now, 'The process died, or was not heard of'
+            from delivery where id in (select id from %s as given)
+            """.formatted(database.dialect().rows("expired", "id bigint"));
+        this.takeOver = """
+            update delivery set deaths = deaths + 1, due_at = :now,
+                status = case when deaths + 1 >= :limit then 'PARKED' else 'WAITING' end,
+                finished_at = case when deaths + 1 >= :limit then cast(:now as bigint) end,
+                parked_reason = case when deaths + 1 >= :limit then 'CRASHED' end
+            where id in (select id from %s as given)
+            """.formatted(database.dialect().rows("expired", "id bigint"));
+        this.expired = expired;
+    }
+
+    private final String expired;
+
+    /** How long a claim is good unless it is renewed; null if nobody else could take it over. */
+    public @Nullable Duration duration() {
+        return database.lease();
+    }
+
+    /**
+     * Renews the leases of claims whose handlers still run.
+     *
+     * @return the numbers of the deliveries that are still held; the others belong to somebody else
+     */
+    public Set<Long> renew(Collection<Claim> claims) {
+        Duration lease = database.lease();
+        if (lease == null || claims.isEmpty()) {
+            return claims.stream().map(Claim::delivery).collect(Collectors.toSet());
+        }
+        List<Held> held = claims.stream()
+                .map(claim -> new Held(claim.delivery(), claim.lease()))
+                .toList();
+        return Set.copyOf(database.lightly(transaction -> transaction
+                .sql()
+                .sql(renew)
+                .param("claims", Rows.of(held))
+                .param("until", database.clock().millis() + lease.toMillis())
+                .query((row, n) -> row.getLong(1))
+                .list()));
+    }
+
+    /**
+     * Takes back what dead processes left running: it waits again, and is parked at its third death. Without leases, to be
+     * called at the start only.
+     *
+     * @return how many deliveries were running
+     */
+    public int takeOver() {
+        long now = database.clock().millis();
+        List<DeliveryId> taken = database.lightly(transaction -> {
+            List<DeliveryId> ids = transaction
+                    .sql()
+                    .sql(expired)
+                    .param("now", now)
+                    .query((row, n) -> new DeliveryId(row.getLong(1)))
+                    .list();
+            if (!ids.isEmpty()) {
+                String rows = Rows.of(ids);
+                transaction
+                        .sql()
+                        .sql(keepDeaths)
+                        .param("expired", rows)
+                        .param("now", now)
+                        .update();
+                transaction
+                        .sql()
+                        .sql(takeOver)
+                        .param("expired", rows)
+                        .param("now", now)
+                        .param("limit", DEATHS_UNTIL_PARKED)
+                        .update();
+            }
+            return ids;
+        });
+        database.lightly(transaction -> {
+            followers.followAll(transaction.sql());
+            return taken;
+        });
+        signal.raise();
+        return taken.size();
+    }
+}

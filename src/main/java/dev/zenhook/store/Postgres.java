@@ -1,0 +1,91 @@
+package dev.zenhook.store;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.function.Function;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.springframework.dao.DataAccessException;
+
+/** Opens a PostgreSQL database: connection, schema, clock. */
+final class Postgres {
+    private static final int OLDEST = 14;
+    private static final int CONNECTIONS = 8;
+
+    private Postgres() {}
+
+    static Database open(StoreProperties properties) {
+        return open(properties, DatabaseClock::new);
+    }
+
+    /** @param clock makes the clock that all replicas go by */
+    static Database open(StoreProperties properties, Function<Connections, Clock> clock) {
+        PostgresUrl url = PostgresUrl.of(properties);
+        Connections connections = connect(url, properties);
+        try {
+            requireSupported(connections);
+            migrate(connections);
+            return new PostgresDatabase(
+                    connections, new PostgresDialect(), clock.apply(connections), properties.lease());
+        } catch (FlywayException | DataAccessException e) {
+            connections.close();
+            throw unusable(url, e);
+        } catch (RuntimeException e) {
+            connections.close();
+            throw e;
+        }
+    }
+
+    private static Connections connect(PostgresUrl url, StoreProperties properties) {
+        HikariConfig config = new HikariConfig();
+        config.setPoolName("zenhook-store");
+        config.setJdbcUrl(url.text());
+        config.setUsername(properties.username());
+        config.setPassword(properties.password());
+        config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
+        config.setMaximumPoolSize(CONNECTIONS);
+        config.setConnectionTimeout(Duration.ofSeconds(5).toMillis());
+        config.setInitializationFailTimeout(-1); // the first use fails, and says why
+        return new Connections(new HikariDataSource(config));
+    }
+
+    private static void requireSupported(Connections connections) {
+        int version = connections
+                .sql()
+                .sql("select current_setting('server_version_num')::int / 10000")
+                .query((row, n) -> row.getInt(1))
+                .single();
+        if (version < OLDEST) {
+            throw new StoreStartException(
+                    "zenhook.store.url names a PostgreSQL " + version + ".", "Use PostgreSQL " + OLDEST + " or newer.");
+        }
+    }
+
+    /** Its lock is one of a transaction, so that it works through PgBouncer, and replicas that start at once take turns. */
+    private static void migrate(Connections connections) {
+        Flyway.configure()
+                .dataSource(connections.pool())
+                .locations("classpath:dev/zenhook/db/postgresql")
+                .table("zenhook_schema_history")
+                .load()
+                .migrate();
+    }
+
+    private static StoreStartException unusable(PostgresUrl url, Exception cause) {
+        return new StoreStartException(
+                "The inbox " + url.shown() + " cannot be opened: " + reason(cause) + ".",
+                "Check zenhook.store.url, zenhook.store.username and zenhook.store.password, and that the user may"
+                        + " create tables there.",
+                cause);
+    }
+
+    private static String reason(Exception failure) {
+        Throwable cause = failure;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return String.valueOf(cause.getMessage()).lines().findFirst().orElse("unknown");
+    }
+}

@@ -1,0 +1,51 @@
+package dev.zenhook.store;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * A database that several replicas share. Every commit waits for the disk: a claim that a failing server forgot could be
+ * given to a second replica while the first one runs it.
+ */
+record PostgresDatabase(Connections connections, Dialect dialect, Clock clock, Duration leaseDuration)
+        implements Database {
+
+    @Override
+    public <T> T durably(Function<Transaction, T> work) {
+        return connections.inTransaction(transaction -> {
+            transaction.sql().sql("set local synchronous_commit = on").update();
+            return work.apply(transaction);
+        });
+    }
+
+    @Override
+    public <T> T lightly(Function<Transaction, T> work) {
+        if (clock instanceof DatabaseClock followed) {
+            followed.follow();
+        }
+        return durably(work);
+    }
+
+    @Override
+    public JdbcClient read() {
+        return connections.sql();
+    }
+
+    @Override
+    public @Nullable Duration lease() {
+        return leaseDuration;
+    }
+
+    @Override
+    public Duration longestWait() {
+        return Duration.ofSeconds(1);
+    }
+
+    @Override
+    public void close() {
+        connections.close();
+    }
+}

@@ -1,0 +1,69 @@
+package dev.zenhook.dispatch;
+
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.inOrder;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.timeout;
+import static org.mockito.Mockito.verify;
+import static org.mockito.Mockito.when;
+
+import dev.zenhook.handle.Handlers;
+import dev.zenhook.store.KnownHandlers;
+import java.time.Duration;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.mockito.InOrder;
+import org.springframework.dao.TransientDataAccessResourceException;
+
+class UpkeepTest {
+    private static final int PATIENT = 20_000;
+    private static final Duration PATIENCE = Duration.ofMillis(24);
+
+    private final LeaseKeeper leases = mock(LeaseKeeper.class);
+    private final KnownHandlers known = mock(KnownHandlers.class);
+    private final Handlers handlers = mock(Handlers.class);
+    private final ParkedAnnouncer announcer = mock(ParkedAnnouncer.class);
+    private final Upkeep upkeep = new Upkeep(leases, known, handlers, announcer, PATIENCE);
+
+    @AfterEach
+    void stop() {
+        upkeep.stop();
+    }
+
+    @Test
+    void itSaysAgainAndAgainWhichHandlersItKnows() {
+        when(handlers.ids()).thenReturn(Set.of("mailer"));
+        upkeep.start();
+
+        verify(known, timeout(PATIENT).atLeast(3)).know(Set.of("mailer"));
+    }
+
+    @Test
+    void whatWaitsForRemovedHandlersIsParkedAndTold() {
+        when(known.parkUnknown(PATIENCE)).thenReturn(1);
+        upkeep.start();
+
+        verify(announcer, timeout(PATIENT).atLeast(1)).wake();
+    }
+
+    @Test
+    void aFailureDoesNotEndIt() {
+        when(known.parkUnknown(any())).thenThrow(new TransientDataAccessResourceException("busy"));
+        upkeep.start();
+
+        verify(known, timeout(PATIENT).atLeast(2)).parkUnknown(any());
+    }
+
+    @Test
+    void whatWasLeftIsTakenOverBeforeAnythingElse() {
+        Upkeep patient = new Upkeep(leases, known, handlers, announcer, Duration.ofHours(1));
+        patient.start();
+        patient.stop();
+
+        InOrder order = inOrder(leases, known, announcer);
+        order.verify(leases).takeOver();
+        order.verify(known).know(any());
+        order.verify(announcer).start();
+    }
+}

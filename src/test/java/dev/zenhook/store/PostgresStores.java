@@ -1,0 +1,23 @@
+package dev.zenhook.store;
+
+import dev.zenhook.postgres.PostgresServer;
+import dev.zenhook.testkit.SettableClock;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/** Opens databases of the tests' own PostgreSQL. */
+final class PostgresStores {
+    private PostgresStores() {}
+
+    static String freshUrl() {
+        return PostgresServer.shared().freshDatabase();
+    }
+
+    static Database open(String url, SettableClock clock) {
+        return Postgres.open(properties(url), connections -> clock);
+    }
+
+    static StoreProperties properties(String url) {
+        return new StoreProperties(Path.of("unused"), url, null, null, 100, Duration.ofSeconds(30));
+    }
+}
