@@ -34,7 +34,8 @@ final class Chores implements AutoCloseable {
         try {
             work.run();
         } catch (RuntimeException e) {
-            log.warn("Could not {}, trying again later", chore, e);
+            log.warn("Could not {}, trying again later: {}", chore, e.getMessage());
+            log.debug("Could not {}", chore, e);
         }
     }
 

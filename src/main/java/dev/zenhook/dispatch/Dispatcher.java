@@ -13,6 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.core.NestedRuntimeException;
 
 /** The loop that claims deliveries, has them run, and records what came of it: many at a time, in one step. */
 final class Dispatcher implements SmartLifecycle, DisposableBean {
@@ -60,14 +61,23 @@ final class Dispatcher implements SmartLifecycle, DisposableBean {
                 goesOn = step() || !last;
             } catch (Throwable e) {
                 goesOn = !last;
-                log.warn(
-                        "The inbox does not answer{}",
-                        goesOn ? ", trying again in " + PAUSE_AFTER_FAILURE : ": what has ended unrecorded runs again",
-                        e);
+                tell(e, goesOn);
                 if (goesOn) {
                     pause();
                 }
             }
+        }
+    }
+
+    /** A database that is away is told in a line, for it may stay away; anything else is a defect, and told in full. */
+    private static void tell(Throwable failure, boolean goesOn) {
+        String next =
+                goesOn ? "trying again in " + PAUSE_AFTER_FAILURE : "what has ended and is not recorded runs again";
+        if (failure instanceof NestedRuntimeException) {
+            log.warn("The inbox does not answer, {}: {}", next, failure.getMessage());
+            log.debug("The inbox does not answer", failure);
+        } else {
+            log.error("Dispatching failed, {}", next, failure);
         }
     }
 

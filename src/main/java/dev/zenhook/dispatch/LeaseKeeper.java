@@ -18,6 +18,9 @@ final class LeaseKeeper {
     /** So many looks within the time of a lease. */
     private static final int LOOKS = 6;
 
+    /** It looks at all that is queued, which may be much, for what hardly ever happens. */
+    private static final Duration FOLLOWING = Duration.ofMinutes(1);
+
     private final Leases leases;
     private final Runs runs;
     private final ParkedAnnouncer announcer;
@@ -42,7 +45,8 @@ final class LeaseKeeper {
         Duration often = lease.dividedBy(LOOKS);
         chores = new Chores("zenhook-leases", 2);
         chores.every(often, "renew leases", this::renew);
-        chores.every(often, "search for what dead replicas left", this::takeOverExpired);
+        chores.every(often, "search for what dead replicas were running", this::takeOverExpired);
+        chores.every(FOLLOWING, "search for what dead replicas left behind others", leases::letFollow);
         // The database may keep those two waiting. This looks at the clock alone.
         clockWatch = new Chores("zenhook-lease-clock", 1);
         clockWatch.every(often, "interrupt what is not held any more", this::interruptExpiring);

@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -20,6 +22,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * that finishes a delivery while the other queues behind it, at least one sees what the other did.
  */
 public final class DeliveryQueue {
+    private static final int ATTEMPTS = 3;
+
     private final Database database;
     private final WorkSignal signal;
     private final Followers followers;
@@ -49,16 +53,29 @@ public final class DeliveryQueue {
      */
     public List<Claim> step(Collection<Outcome> recorded, Map<String, Integer> free) {
         long now = database.clock().millis();
-        Claimed claimed = database.lightly(transaction -> {
-            letFollow(transaction.sql());
-            outcomes.record(transaction.sql(), recorded, now);
-            return claims.claim(transaction.sql(), free, now);
-        });
+        Claimed claimed = recordAndClaim(recorded, free, now);
         knowsBefore = true;
         claimedUntil = now;
         before = new ArrayList<>(claimed.queued());
         recorded.forEach(this::remember);
         return read(claimed.rows());
+    }
+
+    /** Another replica may be about to claim of the same resource. Then it was first, and to ask once more shows it. */
+    private Claimed recordAndClaim(Collection<Outcome> recorded, Map<String, Integer> free, long now) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return database.lightly(transaction -> {
+                    letFollow(transaction.sql());
+                    outcomes.record(transaction.sql(), recorded, now);
+                    return claims.claim(transaction.sql(), free, now);
+                });
+            } catch (DuplicateKeyException | ConcurrencyFailureException e) {
+                if (attempt == ATTEMPTS) {
+                    throw e;
+                }
+            }
+        }
     }
 
     private void letFollow(JdbcClient sql) {

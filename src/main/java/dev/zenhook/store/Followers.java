@@ -36,7 +36,7 @@ final class Followers {
     }
 
     /** Looks at all that are queued: whoever should have let them follow may have died. */
-    void followAll(JdbcClient sql) {
-        sql.sql(ALL).update();
+    int followAll(JdbcClient sql) {
+        return sql.sql(ALL).update();
     }
 }

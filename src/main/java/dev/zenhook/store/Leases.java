@@ -14,6 +14,7 @@ public final class Leases {
     private final Database database;
     private final WorkSignal signal;
     private final Followers followers;
+    private final String expired;
     private final String renew;
     private final String keepDeaths;
     private final String takeOver;
@@ -30,7 +31,7 @@ public final class Leases {
             where d.id = r.claimed and d.lease = r.held and d.status = 'RUNNING'
             returning id
             """.formatted(database.dialect().rows("claims", "claimed bigint", "held bigint"));
-        String expired = "select id from delivery where status = 'RUNNING' and lease_until <= :now"
+        this.expired = "select id from delivery where status = 'RUNNING' and lease_until <= :now"
                 + database.dialect().skipLocked();
         this.keepDeaths = """
             insert into failure (delivery_id, attempt, started_at, ended_at, error)
@@ -44,10 +45,7 @@ public final class Leases {
                 parked_reason = case when deaths + 1 >= :limit then 'CRASHED' end
             where id in (select id from %s as given)
             """.formatted(database.dialect().rows("expired", "id bigint"));
-        this.expired = expired;
     }
-
-    private final String expired;
 
     /** How long a claim is good unless it is renewed; null if nobody else could take it over. */
     public @Nullable Duration duration() {
@@ -109,11 +107,18 @@ public final class Leases {
             }
             return ids;
         });
-        database.lightly(transaction -> {
-            followers.followAll(transaction.sql());
-            return taken;
-        });
-        signal.raise();
+        if (!taken.isEmpty()) {
+            letFollow();
+            signal.raise();
+        }
         return taken.size();
+    }
+
+    /** Lets everybody follow behind whom nobody is any more: a replica that finished the one before may have died then. */
+    public void letFollow() {
+        int following = database.lightly(transaction -> followers.followAll(transaction.sql()));
+        if (following > 0) {
+            signal.raise();
+        }
     }
 }

@@ -2,8 +2,10 @@
  * Durability: the inbox.
  *
  * <p>An event enters through {@link dev.zenhook.store.Inbox}, which returns when it is on the disk. It leaves as a {@link
- * dev.zenhook.store.Claim} of the {@link dev.zenhook.store.DeliveryQueue}, which also takes the outcome. {@link
- * dev.zenhook.store.InboxLog} only reads.
+ * dev.zenhook.store.Claim} of the {@link dev.zenhook.store.DeliveryQueue}, which also takes the {@link
+ * dev.zenhook.store.Outcome}. {@link dev.zenhook.store.InboxLog} only reads.
+ *
+ * <p>What the two databases do differently is in {@link dev.zenhook.store.Dialect}, and in how each is opened.
  *
  * <p>The database, its migrations and its history table are this room's own. The DataSource is no bean: a user's handlers
  * bring theirs.

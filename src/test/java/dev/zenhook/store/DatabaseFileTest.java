@@ -46,7 +46,7 @@ class DatabaseFileTest {
     void aUrlOfAnotherDatabaseStopsTheStart(String url) {
         assertThatExceptionOfType(StoreStartException.class)
                 .isThrownBy(() -> SqliteStores.file(FOLDER, url))
-                .withMessage("zenhook.store.url names a database that this version cannot use.");
+                .withMessage("zenhook.store.url names a database that Zenhook cannot use.");
     }
 
     @Test
