@@ -256,8 +256,12 @@ public final class ZenhookProcess implements AutoCloseable {
     }
 
     public int awaitExit() {
+        return awaitExit(Duration.ofSeconds(60));
+    }
+
+    public int awaitExit(Duration atMost) {
         try {
-            if (!process.waitFor(60, TimeUnit.SECONDS)) {
+            if (!process.waitFor(atMost.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw new IllegalStateException("It does not end:\n" + output());
             }
             return process.exitValue();

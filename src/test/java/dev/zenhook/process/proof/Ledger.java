@@ -28,6 +28,10 @@ final class Ledger {
         return count == null ? 0 : count.sum();
     }
 
+    Set<Integer> statuses() {
+        return answers.keySet();
+    }
+
     @Override
     public String toString() {
         return acknowledged.size() + " events acknowledged, answers " + new TreeMap<>(answers);
