@@ -23,8 +23,13 @@ public class Recorder {
     @OnWebhookEvent("*")
     public void event(WebhookEvent event) throws Exception {
         notes.write("begin", event, "recorder");
-        while (Files.exists(hold)) {
-            Thread.sleep(20);
+        try {
+            while (Files.exists(hold)) {
+                Thread.sleep(20);
+            }
+        } catch (InterruptedException e) {
+            notes.write("interrupted", event, "recorder");
+            throw e;
         }
         notes.write("end", event, "recorder");
     }

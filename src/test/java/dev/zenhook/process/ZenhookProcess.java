@@ -108,10 +108,7 @@ public final class ZenhookProcess implements AutoCloseable {
         /** Returns when it answers. */
         public ZenhookProcess start() {
             ZenhookProcess zenhook = launch();
-            await("the service to answer").atMost(Duration.ofSeconds(60)).until(zenhook::answersOrDied);
-            if (!zenhook.process.isAlive()) {
-                throw new IllegalStateException("It did not start:\n" + zenhook.output());
-            }
+            zenhook.awaitAnswer();
             return zenhook;
         }
 
@@ -167,6 +164,14 @@ public final class ZenhookProcess implements AutoCloseable {
         Path target = folder.resolve("handlers");
         FileSystemUtils.copyRecursively(source, target.resolve(name));
         return target;
+    }
+
+    /** For one that was only launched. */
+    public void awaitAnswer() {
+        await("the service to answer").atMost(Duration.ofSeconds(60)).until(this::answersOrDied);
+        if (!process.isAlive()) {
+            throw new IllegalStateException("It did not start:\n" + output());
+        }
     }
 
     private boolean answersOrDied() {

@@ -9,6 +9,7 @@ import dev.zenhook.testkit.Webhook;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -16,11 +17,13 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Handlers that hang, are deaf to interruption, throw Errors and overflow the stack: see {@code Trouble}. */
 class BadHandlersIT {
     private static final List<String> TROUBLES = List.of("hangs", "deaf", "error", "overflow");
-    private static final int EACH = Scale.of(12, 12);
+    /** More than may run at once of one handler. */
+    private static final int EACH = 80;
+
     private static final int RESOURCES = 50;
     private static final int EVENTS_EACH = Scale.of(4, 100);
 
-    @TempDir(factory = RealDisk.class)
+    @TempDir(factory = RealDisk.class, cleanup = CleanupMode.ON_SUCCESS)
     private Path folder;
 
     @ParameterizedTest
@@ -58,7 +61,6 @@ class BadHandlersIT {
                     .contains("interrupted");
             assertThat(proof.recording().of("deaf").runs().values())
                     .as("runs of a handler that does not end")
-                    .hasSize(EACH)
                     .containsOnly(1L);
         }
     }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -19,7 +20,7 @@ class CrashLoopIT {
 
     private final Random random = new Random();
 
-    @TempDir(factory = RealDisk.class)
+    @TempDir(factory = RealDisk.class, cleanup = CleanupMode.ON_SUCCESS)
     private Path folder;
 
     @ParameterizedTest

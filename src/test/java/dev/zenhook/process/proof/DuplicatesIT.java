@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
+import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -19,7 +20,7 @@ class DuplicatesIT {
     private static final int COPIES = Scale.of(2_000, 10_000);
     private static final int CONNECTIONS = 500;
 
-    @TempDir(factory = RealDisk.class)
+    @TempDir(factory = RealDisk.class, cleanup = CleanupMode.ON_SUCCESS)
     private Path folder;
 
     @ParameterizedTest

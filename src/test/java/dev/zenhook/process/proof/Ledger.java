@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.Collectors;
 
 /** What a sender remembers: which events were answered 200, and how often each answer came. */
 final class Ledger {
@@ -21,6 +22,10 @@ final class Ledger {
 
     Set<String> acknowledged() {
         return acknowledged;
+    }
+
+    Set<String> acknowledgedWithout(Set<String> those) {
+        return acknowledged.stream().filter(id -> !those.contains(id)).collect(Collectors.toSet());
     }
 
     long answers(int status) {

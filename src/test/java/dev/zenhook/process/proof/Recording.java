@@ -15,6 +15,9 @@ import java.util.stream.Stream;
 /** All that the handlers have written down, in the order in which it happened. */
 record Recording(List<Note> notes) {
     static Recording in(Path folder) {
+        if (!Files.exists(folder.resolve("recorded.txt"))) {
+            return new Recording(List.of());
+        }
         try (Stream<String> lines = Files.lines(folder.resolve("recorded.txt"))) {
             return new Recording(lines.map(Note::of).toList());
         } catch (IOException e) {
@@ -30,6 +33,14 @@ record Recording(List<Note> notes) {
     /** The events of which a run has ended well. */
     Set<String> handled() {
         return notes.stream().filter(Note::ends).map(Note::event).collect(Collectors.toSet());
+    }
+
+    long total() {
+        return notes.stream().filter(Note::begins).count();
+    }
+
+    Set<Long> processes() {
+        return notes.stream().map(Note::pid).collect(Collectors.toSet());
     }
 
     /** How often each event's runs began. */
