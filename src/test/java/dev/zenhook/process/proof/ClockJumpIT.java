@@ -2,19 +2,14 @@ package dev.zenhook.process.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.zenhook.process.ZenhookProcess;
 import dev.zenhook.testkit.SigningKey;
 import dev.zenhook.testkit.Webhook;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,7 +17,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** The wall clock of the service's machine jumps, as when somebody sets it; the monotonic one goes on, as it does. */
 class ClockJumpIT {
-    private static final Path FAKETIME = Path.of("/usr/lib/x86_64-linux-gnu/faketime/libfaketimeMT.so.1");
     private static final int TIMES = Scale.of(1, 10);
     private static final int RESOURCES = 50;
     private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -33,22 +27,16 @@ class ClockJumpIT {
     @ParameterizedTest
     @EnumSource
     void anHourForthAndBackHoldsNothingUp(Engine engine) throws Exception {
-        assumeTrue(Files.exists(FAKETIME), "needs Debian's package faketime");
+        FakeClock clock = FakeClock.in(folder);
         Proof proof = Proof.of(engine, folder);
-        setClock("+0");
-        try (ZenhookProcess zenhook = proof.zenhook()
-                .environment("LD_PRELOAD", FAKETIME.toString())
-                .environment("FAKETIME_TIMESTAMP_FILE", clock().toString())
-                .environment("FAKETIME_CACHE_DURATION", "1")
-                .environment("FAKETIME_DONT_FAKE_MONOTONIC", "1")
+        try (ZenhookProcess zenhook = clock.givenTo(proof.zenhook())
                 .with("zenhook.dispatch.max-delay", "1s")
                 .start()) {
             sendToAHandlerThatAlwaysFails(zenhook);
             try (Load load = Load.on(() -> zenhook, proof.ledger(), RESOURCES)) {
                 for (int time = 0; time < TIMES; time++) {
                     for (String offset : List.of("+1h", "-1h", "+0")) {
-                        setClock(offset);
-                        TimeUnit.MILLISECONDS.sleep(1_100); // so often the library reads its file
+                        clock.set(offset);
                         awaitAnotherTry(proof);
                         proof.awaitAcknowledged(RESOURCES);
                     }
@@ -61,15 +49,6 @@ class ClockJumpIT {
                             assertThat(proof.recording().of("recorder").handled()).containsAll(acknowledged));
             proof.nothingRanTwice();
         }
-    }
-
-    private Path clock() {
-        return folder.resolve("clock");
-    }
-
-    private void setClock(String offset) throws IOException {
-        Path next = Files.writeString(folder.resolve("next"), offset + "\n");
-        Files.move(next, clock(), StandardCopyOption.ATOMIC_MOVE);
     }
 
     private static void sendToAHandlerThatAlwaysFails(ZenhookProcess zenhook) {
