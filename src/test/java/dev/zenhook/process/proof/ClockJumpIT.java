@@ -45,8 +45,9 @@ class ClockJumpIT {
             Set<String> acknowledged = proof.ledger().acknowledged();
             await("all to be handled")
                     .atMost(PATIENCE)
-                    .untilAsserted(() ->
-                            assertThat(proof.recording().of("recorder").handled()).containsAll(acknowledged));
+                    .untilAsserted(
+                            () -> assertThat(proof.recording().of("recorder").handled())
+                                    .containsAll(acknowledged));
             proof.nothingRanTwice();
         }
     }

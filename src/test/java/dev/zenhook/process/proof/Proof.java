@@ -37,7 +37,12 @@ record Proof(Engine engine, Path folder, String database, Ledger ledger) {
     void nothingIsLost() {
         awaitIdle();
         Recording runs = recording().of("recorder");
-        log.info("{}: {}, {} entries, {} runs", engine, ledger, entries().perEvent().size(), runs.total());
+        log.info(
+                "{}: {}, {} entries, {} runs",
+                engine,
+                ledger,
+                entries().perEvent().size(),
+                runs.total());
         assertThat(ledger.acknowledged()).isNotEmpty();
         assertThat(missing(entries().perEvent().keySet()))
                 .as("acknowledged, but without an entry")

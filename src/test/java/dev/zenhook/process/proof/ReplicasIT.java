@@ -11,7 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Several Zenhooks on one PostgreSQL. */
 class ReplicasIT {
-    private static final int REPLICAS = Scale.of(3, 4);
+    private static final int REPLICAS = Scale.of(2, 4);
     private static final int RESOURCES = Scale.of(50, 1_000);
     private static final int EVENTS_EACH = Scale.of(40, 100);
     private static final int KILLS = Scale.of(1, 10);
@@ -31,7 +31,9 @@ class ReplicasIT {
             proof.nothingRanTwice();
             assertThat(proof.ledger().acknowledged()).hasSize(RESOURCES * EVENTS_EACH);
             assertThat(proof.recording().overlaps(Map.of())).isEmpty();
-            assertThat(proof.recording().processes()).as("replicas that took part").hasSize(REPLICAS);
+            assertThat(proof.recording().processes())
+                    .as("replicas that took part")
+                    .hasSize(REPLICAS);
         }
     }
 
