@@ -30,12 +30,13 @@ class ClockJumpIT {
         FakeClock clock = FakeClock.in(folder);
         Proof proof = Proof.of(engine, folder);
         try (ZenhookProcess zenhook = clock.givenTo(proof.zenhook())
-                .with("zenhook.dispatch.max-delay", "1s")
+                .with("zenhook.dispatch.first-delay", "500ms")
+                .with("zenhook.dispatch.max-delay", "500ms")
                 .start()) {
             sendToAHandlerThatAlwaysFails(zenhook);
             try (Load load = Load.on(() -> zenhook, proof.ledger(), RESOURCES)) {
                 for (int time = 0; time < TIMES; time++) {
-                    for (String offset : List.of("+1h", "-1h", "+0")) {
+                    for (String offset : List.of("+1h", "+0")) {
                         clock.set(offset);
                         awaitAnotherTry(proof);
                         proof.awaitAcknowledged(RESOURCES);
