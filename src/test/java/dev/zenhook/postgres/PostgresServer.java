@@ -67,6 +67,10 @@ public final class PostgresServer {
         }
     }
 
+    int port() {
+        return server.getPort();
+    }
+
     private String url(String database) {
         return "jdbc:postgresql://127.0.0.1:" + server.getPort() + "/" + database + "?user=postgres";
     }

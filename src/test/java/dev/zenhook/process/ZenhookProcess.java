@@ -15,15 +15,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.FileSystemUtils;
 
 /** The executable jar, running with a user's handlers ({@code com.example.recorder}) beside it, all in one folder. */
-final class ZenhookProcess implements AutoCloseable {
+public final class ZenhookProcess implements AutoCloseable {
     private static final HttpClient CLIENT =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
@@ -40,44 +42,62 @@ final class ZenhookProcess implements AutoCloseable {
     }
 
     /** How it is started; what is not set is as a new user has it. */
-    static final class Start {
+    public static final class Start {
         private final Path folder;
         private final Map<String, String> environment = new LinkedHashMap<>();
         private final List<String> arguments = new ArrayList<>();
         private int port = freePort();
-        private @Nullable ExtractedZenhook extracted;
+        private final List<String> options = new ArrayList<>(List.of("-Xmx256m"));
+        private @Nullable String classPath;
 
         private Start(Path folder) {
             this.folder = folder;
         }
 
-        Start key(String text) {
+        public Start key(String text) {
             return environment("ZENTITLE2_PUBLIC_KEY", text);
         }
 
-        Start environment(String name, String value) {
+        public Start environment(String name, String value) {
             environment.put(name, value);
             return this;
         }
 
-        Start with(String property, String value) {
+        public Start with(String property, String value) {
             arguments.add("--" + property + "=" + value);
             return this;
         }
 
-        Start port(int number) {
+        public Start port(int number) {
             port = number;
             return this;
         }
 
         /** From the parts of the jar, with the extensions in this folder, and without the recorder. */
         Start from(ExtractedZenhook parts) {
-            extracted = parts;
+            return classPath(parts.jar() + File.pathSeparator + Path.of("extensions", "*"));
+        }
+
+        Start classPath(String path) {
+            classPath = path;
+            return option("--enable-native-access=ALL-UNNAMED");
+        }
+
+        /** For the JVM. */
+        Start option(String option) {
+            options.add(option);
             return this;
         }
 
+        /** The recorder writes into the folder; what it holds back is told by a file there. */
+        Start recording() {
+            return with("zenhook.handle.packages", "com.example.recorder")
+                    .with("recorder.file", folder.resolve("recorded.txt").toString())
+                    .with("recorder.hold", folder.resolve("hold").toString());
+        }
+
         /** Returns at once, whether it will run or not. */
-        ZenhookProcess launch() {
+        public ZenhookProcess launch() {
             try {
                 return launched();
             } catch (IOException e) {
@@ -86,19 +106,17 @@ final class ZenhookProcess implements AutoCloseable {
         }
 
         /** Returns when it answers. */
-        ZenhookProcess start() {
+        public ZenhookProcess start() {
             ZenhookProcess zenhook = launch();
-            await("the service to answer").atMost(Duration.ofSeconds(60)).until(zenhook::answersOrDied);
-            if (!zenhook.process.isAlive()) {
-                throw new IllegalStateException("It did not start:\n" + zenhook.output());
-            }
+            zenhook.awaitAnswer();
             return zenhook;
         }
 
         private ZenhookProcess launched() throws IOException {
             Path output = Files.createTempFile(folder, "output", ".txt");
-            List<String> command = new ArrayList<>(List.of(java(), "-Xmx256m"));
-            command.addAll(extracted == null ? withRecorder() : withExtensions(extracted));
+            List<String> command = new ArrayList<>(List.of(java()));
+            command.addAll(options);
+            command.addAll(classPath == null ? executableJar() : List.of("-cp", classPath, "dev.zenhook.Zenhook"));
             command.addAll(List.of("--server.port=" + port, "--server.address=127.0.0.1"));
             command.addAll(arguments);
             ProcessBuilder builder = new ProcessBuilder(command)
@@ -113,23 +131,13 @@ final class ZenhookProcess implements AutoCloseable {
             return new ZenhookProcess(folder, builder.start(), output, port);
         }
 
-        private List<String> withRecorder() throws IOException {
+        private List<String> executableJar() throws IOException {
+            recording();
             return List.of(
                     "-Dloader.path=" + handlersIn(folder),
                     "-cp",
                     System.getProperty("zenhook.test.jar"),
-                    "org.springframework.boot.loader.launch.PropertiesLauncher",
-                    "--zenhook.handle.packages=com.example.recorder",
-                    "--recorder.file=" + folder.resolve("recorded.txt"),
-                    "--recorder.hold=" + folder.resolve("hold"));
-        }
-
-        private static List<String> withExtensions(ExtractedZenhook parts) {
-            return List.of(
-                    "--enable-native-access=ALL-UNNAMED",
-                    "-cp",
-                    parts.jar() + File.pathSeparator + Path.of("extensions", "*"),
-                    "dev.zenhook.Zenhook");
+                    "org.springframework.boot.loader.launch.PropertiesLauncher");
         }
     }
 
@@ -142,7 +150,7 @@ final class ZenhookProcess implements AutoCloseable {
         return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 
-    static int freePort() {
+    public static int freePort() {
         try (ServerSocket socket = new ServerSocket(0)) {
             return socket.getLocalPort();
         } catch (IOException e) {
@@ -158,16 +166,24 @@ final class ZenhookProcess implements AutoCloseable {
         return target;
     }
 
+    /** For one that was only launched. */
+    public void awaitAnswer() {
+        await("the service to answer").atMost(Duration.ofSeconds(60)).until(this::answersOrDied);
+        if (!process.isAlive()) {
+            throw new IllegalStateException("It did not start:\n" + output());
+        }
+    }
+
     private boolean answersOrDied() {
         return !process.isAlive() || tryPost("/", new byte[0], "") == 404;
     }
 
-    int port() {
+    public int port() {
         return port;
     }
 
     /** The status of the answer; 0 if there was none. */
-    int tryPost(String path, byte[] body, String signature) {
+    public int tryPost(String path, byte[] body, String signature) {
         try {
             return CLIENT.send(
                             HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
@@ -186,17 +202,22 @@ final class ZenhookProcess implements AutoCloseable {
         }
     }
 
-    /** What the handlers have written down, over all processes in this folder. */
+    /** What the handlers have written down, over all processes in this folder: what, code and id. */
     List<String> recorded() {
-        try {
-            Path file = folder.resolve("recorded.txt");
-            return Files.exists(file) ? Files.readAllLines(file) : List.of();
+        Path file = folder.resolve("recorded.txt");
+        if (!Files.exists(file)) {
+            return List.of();
+        }
+        try (Stream<String> lines = Files.lines(file)) {
+            return lines.map(line -> String.join(
+                            " ", Arrays.asList(line.split(" ")).subList(0, line.startsWith("test ") ? 2 : 3)))
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    String output() {
+    public String output() {
         try {
             return Files.readString(output);
         } catch (IOException e) {
@@ -205,19 +226,47 @@ final class ZenhookProcess implements AutoCloseable {
     }
 
     /** As {@code kill -9}. */
-    void kill() {
+    public void kill() {
         process.destroyForcibly();
         awaitExit();
     }
 
     /** As {@code kill}, and what a container's stop sends first. */
-    void terminate() {
+    public void terminate() {
         process.destroy();
     }
 
-    int awaitExit() {
+    /** As {@code kill -STOP}, until {@link #resume}: the machine may do that to any process, for any time. */
+    public void stall() {
+        signal("STOP");
+    }
+
+    public void resume() {
+        signal("CONT");
+    }
+
+    private void signal(String name) {
         try {
-            if (!process.waitFor(60, TimeUnit.SECONDS)) {
+            new ProcessBuilder("kill", "-" + name, Long.toString(pid())).start().waitFor();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    public long pid() {
+        return process.pid();
+    }
+
+    public int awaitExit() {
+        return awaitExit(Duration.ofSeconds(60));
+    }
+
+    public int awaitExit(Duration atMost) {
+        try {
+            if (!process.waitFor(atMost.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw new IllegalStateException("It does not end:\n" + output());
             }
             return process.exitValue();

@@ -1,0 +1,86 @@
+package dev.zenhook.postgres;
+
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import org.opentest4j.TestAbortedException;
+
+/** Debian's PgBouncer in front of the server, in transaction mode: every transaction may be in another session. */
+public final class PgBouncer implements AutoCloseable {
+    private static final Path PROGRAM = Path.of("/usr/sbin/pgbouncer");
+
+    private final PostgresServer server;
+    private final Process process;
+    private final int port;
+
+    private PgBouncer(PostgresServer server, Process process, int port) {
+        this.server = server;
+        this.process = process;
+        this.port = port;
+    }
+
+    /** @throws TestAbortedException where it is not installed */
+    public static PgBouncer before(PostgresServer server) throws IOException {
+        if (!Files.exists(PROGRAM)) {
+            throw new TestAbortedException("This proof needs Debian's package pgbouncer");
+        }
+        int port = freePort();
+        Path settings = Files.writeString(Files.createTempFile("pgbouncer", ".ini"), """
+            [databases]
+            * = host=127.0.0.1 port=%d user=postgres
+            [pgbouncer]
+            listen_addr = 127.0.0.1
+            listen_port = %d
+            unix_socket_dir =
+            auth_type = any
+            pool_mode = transaction
+            default_pool_size = 4
+            ignore_startup_parameters = extra_float_digits
+            """.formatted(server.port(), port));
+        Files.setPosixFilePermissions(settings, PosixFilePermissions.fromString("rw-r--r--"));
+        PgBouncer bouncer = new PgBouncer(server, start(settings), port);
+        await("PgBouncer").atMost(Duration.ofSeconds(30)).until(bouncer::answers);
+        return bouncer;
+    }
+
+    /** It does not run as root, and knows how to become someone else. */
+    private static Process start(Path settings) throws IOException {
+        ProcessBuilder builder = "root".equals(System.getProperty("user.name"))
+                ? new ProcessBuilder(PROGRAM.toString(), "--quiet", "--user", "nobody", settings.toString())
+                : new ProcessBuilder(PROGRAM.toString(), "--quiet", settings.toString());
+        return builder.redirectErrorStream(true)
+                .redirectOutput(settings.resolveSibling(settings.getFileName() + ".log").toFile())
+                .start();
+    }
+
+    private boolean answers() {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            return socket.isConnected();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
+    /** That database of the server, by way of this. */
+    public String url(String direct) {
+        return direct.replace(":" + server.port() + "/", ":" + port + "/");
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+    }
+}

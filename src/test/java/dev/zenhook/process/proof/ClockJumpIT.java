@@ -1,0 +1,69 @@
+package dev.zenhook.process.proof;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.zenhook.process.ZenhookProcess;
+import dev.zenhook.testkit.SigningKey;
+import dev.zenhook.testkit.Webhook;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.io.CleanupMode;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The wall clock of the service's machine jumps, as when somebody sets it; the monotonic one goes on, as it does. */
+class ClockJumpIT {
+    private static final int TIMES = Scale.of(1, 10);
+    private static final int RESOURCES = 50;
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    @TempDir(factory = RealDisk.class, cleanup = CleanupMode.ON_SUCCESS)
+    private Path folder;
+
+    @ParameterizedTest
+    @EnumSource
+    void anHourForthAndBackHoldsNothingUp(Engine engine) throws Exception {
+        FakeClock clock = FakeClock.in(folder);
+        Proof proof = Proof.of(engine, folder);
+        try (ZenhookProcess zenhook = clock.givenTo(proof.zenhook())
+                .with("zenhook.dispatch.first-delay", "500ms")
+                .with("zenhook.dispatch.max-delay", "500ms")
+                .start()) {
+            sendToAHandlerThatAlwaysFails(zenhook);
+            try (Load load = Load.on(() -> zenhook, proof.ledger(), RESOURCES)) {
+                for (int time = 0; time < TIMES; time++) {
+                    for (String offset : List.of("+1h", "+0")) {
+                        clock.set(offset);
+                        awaitAnotherTry(proof);
+                        proof.awaitAcknowledged(RESOURCES);
+                    }
+                }
+            }
+            Set<String> acknowledged = proof.ledger().acknowledged();
+            await("all to be handled")
+                    .atMost(PATIENCE)
+                    .untilAsserted(
+                            () -> assertThat(proof.recording().of("recorder").handled())
+                                    .containsAll(acknowledged));
+            proof.nothingRanTwice();
+        }
+    }
+
+    private static void sendToAHandlerThatAlwaysFails(ZenhookProcess zenhook) {
+        byte[] body = Webhook.event("trouble.error").body();
+        assertThat(zenhook.tryPost("/webhooks", body, SigningKey.shared().sign(body)))
+                .isEqualTo(200);
+    }
+
+    /** Two of them: the first may have been due already. */
+    private static void awaitAnotherTry(Proof proof) {
+        long before = proof.recording().of("error").total();
+        await("a retry")
+                .atMost(PATIENCE)
+                .until(() -> proof.recording().of("error").total() > before + 1);
+    }
+}

@@ -1,0 +1,57 @@
+package dev.zenhook.process.proof;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.zenhook.process.ZenhookProcess;
+import dev.zenhook.testkit.SigningKey;
+import dev.zenhook.testkit.Webhook;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import org.junit.jupiter.api.io.CleanupMode;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The same event, from everywhere at once. */
+class DuplicatesIT {
+    private static final int COPIES = Scale.of(2_000, 10_000);
+    private static final int CONNECTIONS = 200;
+
+    @TempDir(factory = RealDisk.class, cleanup = CleanupMode.ON_SUCCESS)
+    private Path folder;
+
+    @ParameterizedTest
+    @EnumSource
+    void copiesOfOneEventAreOneEntryAndOneRun(Engine engine) throws Exception {
+        Proof proof = Proof.of(engine, folder);
+        byte[] body = Webhook.event("customer.created").id("event_1").body();
+        String signature = SigningKey.shared().sign(body);
+        Semaphore connections = new Semaphore(CONNECTIONS);
+        try (ZenhookProcess zenhook = proof.zenhook().start()) {
+            try (ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor()) {
+                for (int copy = 0; copy < COPIES; copy++) {
+                    senders.execute(() -> {
+                        connections.acquireUninterruptibly();
+                        int status = 0;
+                        while (status == 0) { // so many at once, and some may not even be connected
+                            status = zenhook.tryPost("/webhooks", body, signature);
+                        }
+                        proof.ledger().write("event_1", status);
+                        connections.release();
+                    });
+                }
+            }
+            proof.awaitIdle();
+
+            assertThat(proof.ledger().statuses())
+                    .as("%s", proof.ledger())
+                    .isSubsetOf(200, 503)
+                    .contains(200);
+            assertThat(proof.entries().perEvent()).isEqualTo(Map.of("event_1", 1));
+            assertThat(proof.recording().runs()).isEqualTo(Map.of("event_1", 1L));
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package dev.zenhook.process.proof;
+
+import dev.zenhook.postgres.PostgresServer;
+import dev.zenhook.process.ZenhookProcess;
+import java.nio.file.Path;
+
+/** Which database the service under proof uses. */
+enum Engine {
+    SQLITE {
+        @Override
+        String database(Path folder) {
+            return "jdbc:sqlite:" + folder.resolve("zenhook.db");
+        }
+    },
+
+    POSTGRESQL {
+        @Override
+        String database(Path folder) {
+            return PostgresServer.shared().freshDatabase();
+        }
+
+        /** The shortest that there is, or each kill would take half a minute. */
+        @Override
+        ZenhookProcess.Start prepare(ZenhookProcess.Start zenhook) {
+            return zenhook.with("zenhook.store.lease", "3s");
+        }
+    };
+
+    /** The setting {@code zenhook.store.url}: a new database, in the folder if it is a file. */
+    abstract String database(Path folder);
+
+    ZenhookProcess.Start prepare(ZenhookProcess.Start zenhook) {
+        return zenhook;
+    }
+}

@@ -1,0 +1,89 @@
+package dev.zenhook.process.proof;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.zenhook.process.InstalledZenhook;
+import dev.zenhook.process.ZenhookProcess;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One service under proof: its folder and database, what was answered, and what is asked at the end. */
+record Proof(Engine engine, Path folder, String database, Ledger ledger) {
+    private static final Logger log = LoggerFactory.getLogger(Proof.class);
+    private static final Duration PATIENCE = Duration.ofMinutes(Scale.of(1, 10));
+
+    static Proof of(Engine engine, Path folder) {
+        return new Proof(engine, folder, engine.database(folder), new Ledger());
+    }
+
+    /** One process of it, on a port of its own. */
+    ZenhookProcess.Start zenhook() {
+        return engine.prepare(InstalledZenhook.in(folder).with("zenhook.store.url", database));
+    }
+
+    Recording recording() {
+        return Recording.in(folder);
+    }
+
+    Entries entries() {
+        return Entries.in(database);
+    }
+
+    /** Promises 2 to 5, as far as they hold through any crash. To be asked while a service runs. */
+    void nothingIsLost() {
+        awaitIdle();
+        Recording runs = recording().of("recorder");
+        log.info(
+                "{}: {}, {} entries, {} runs",
+                engine,
+                ledger,
+                entries().perEvent().size(),
+                runs.total());
+        assertThat(ledger.acknowledged()).isNotEmpty();
+        assertThat(missing(entries().perEvent().keySet()))
+                .as("acknowledged, but without an entry")
+                .isEmpty();
+        assertThat(entries().perEvent().values()).as("entries per event").containsOnly(1);
+        assertThat(missing(runs.handled())).as("acknowledged, but not handled").isEmpty();
+        assertThat(runs.inversions()).as("runs out of order").isEmpty();
+    }
+
+    private Set<String> missing(Set<String> there) {
+        return ledger.acknowledgedWithout(there);
+    }
+
+    /** What holds beyond that where nothing crashed. */
+    void nothingRanTwice() {
+        assertThat(recording().of("recorder").runs().values())
+                .as("runs per event")
+                .containsOnly(1L);
+    }
+
+    /** Waits until every delivery is finished. */
+    void awaitIdle() {
+        await("the deliveries to be finished")
+                .atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(200))
+                .until(() -> Set.of("SUCCEEDED", "PARKED")
+                        .containsAll(entries().deliveries().keySet()));
+    }
+
+    /** Waits until so many more events are acknowledged. */
+    void awaitAcknowledged(int more) {
+        int before = ledger.acknowledged().size();
+        await("200")
+                .atMost(Duration.ofMinutes(1))
+                .until(() -> ledger.acknowledged().size() >= before + more);
+    }
+
+    /** Waits until so many more requests are answered 503, and nothing else has been answered but 200. */
+    void awaitRefused(int more) {
+        long before = ledger.answers(503);
+        await("503").atMost(Duration.ofMinutes(1)).until(() -> ledger.answers(503) >= before + more);
+        assertThat(ledger.statuses()).as("the answers").isSubsetOf(200, 503);
+    }
+}
