@@ -6,10 +6,14 @@ import java.util.Collection;
 /** Which handlers there are, over all replicas. What is for one that nobody has known for long is parked. */
 public final class KnownHandlers {
     private final Database database;
+    private final WorkSignal signal;
+    private final Followers followers;
     private final String know;
 
-    KnownHandlers(Database database) {
+    KnownHandlers(Database database, WorkSignal signal) {
         this.database = database;
+        this.signal = signal;
+        this.followers = new Followers(database.dialect());
         this.know = """
             insert into known_handler (handler, seen_at)
             select handler, :now from %s as given where true order by handler
@@ -28,13 +32,14 @@ public final class KnownHandlers {
     }
 
     /**
-     * Parks what waits for a handler that no replica has known for the given time, and which has waited as long itself.
+     * Parks what waits for a handler that no replica has known for the given time, and which has waited as long itself. What
+     * has not waited so long, and is queued behind it, follows.
      *
      * @return how many deliveries were parked
      */
     public int parkUnknown(Duration patience) {
         long now = database.clock().millis();
-        return database.lightly(transaction -> transaction
+        int parked = database.lightly(transaction -> transaction
                 .sql()
                 .sql("""
                     update delivery set status = 'PARKED', finished_at = :now, parked_reason = 'REMOVED'
@@ -44,5 +49,18 @@ public final class KnownHandlers {
                 .param("now", now)
                 .param("before", now - patience.toMillis())
                 .update());
+        if (parked > 0) {
+            letFollow();
+        }
+        return parked;
+    }
+
+    /** In a transaction of its own, as in {@link DeliveryQueue}: by now whoever queued meanwhile can be seen, or sees us. */
+    private void letFollow() {
+        database.lightly(transaction -> {
+            followers.followAll(transaction.sql());
+            return transaction;
+        });
+        signal.raise();
     }
 }

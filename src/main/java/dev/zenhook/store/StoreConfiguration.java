@@ -52,8 +52,8 @@ public class StoreConfiguration {
     }
 
     @Bean
-    KnownHandlers knownHandlers(Database database) {
-        return new KnownHandlers(database);
+    KnownHandlers knownHandlers(Database database, WorkSignal signal) {
+        return new KnownHandlers(database, signal);
     }
 
     @Bean

@@ -30,7 +30,7 @@ final class OpenStore implements AutoCloseable {
         this.inbox = new Inbox(commits::commit);
         this.queue = new DeliveryQueue(database, signal);
         this.leases = new Leases(database, signal);
-        this.known = new KnownHandlers(database);
+        this.known = new KnownHandlers(database, signal);
         this.parked = new ParkedDeliveries(database);
         this.log = new InboxLog(database);
         this.clock = clock;

@@ -117,6 +117,19 @@ abstract class OutcomeContract extends StoreContract {
     }
 
     @Test
+    void whatIsQueuedBehindOneThatIsParkedAsRemovedFollows() {
+        store.arrives(event("old", "ent_1"), "mailer");
+        store.failed(claimAgain(), Duration.ofHours(2), "no");
+        clock.advance(Duration.ofHours(1));
+        store.arrives(event("new", "ent_1"), "mailer");
+        assertThat(store.claim("mailer")).isEmpty();
+
+        assertThat(store.known.parkUnknown(Duration.ofHours(1))).isEqualTo(1);
+
+        assertThat(store.claimed("mailer")).containsExactly("mailer new");
+    }
+
+    @Test
     void whatHasNotWaitedLongItselfIsNotParked() {
         store.arrives(event("theirs"), "gone");
         clock.advance(Duration.ofMinutes(59));

@@ -1,0 +1,123 @@
+package dev.zenhook.store;
+
+import dev.zenhook.store.Happening.Arriving;
+import dev.zenhook.store.Happening.Dying;
+import dev.zenhook.store.Happening.End;
+import dev.zenhook.store.Happening.Ending;
+import dev.zenhook.store.Happening.Knowing;
+import dev.zenhook.store.Happening.ParkingUnknown;
+import dev.zenhook.store.Happening.Renewing;
+import dev.zenhook.store.Happening.Sent;
+import dev.zenhook.store.Happening.Stepping;
+import dev.zenhook.store.Happening.TakingOver;
+import dev.zenhook.store.Happening.TimePassing;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Draws what happens. The same seed draws the same. */
+final class Fate {
+    private static final int LONGEST = 60;
+    private static final int EVENTS = 40;
+
+    private final Random random;
+
+    Fate(long seed) {
+        random = new Random(seed);
+    }
+
+    List<Happening> life() {
+        return several(10 + random.nextInt(LONGEST - 10), this::happening);
+    }
+
+    private Happening happening() {
+        int replica = random.nextInt(2);
+        int dice = random.nextInt(100);
+        if (dice < 28) {
+            return arriving(replica, meanwhile(replica));
+        } else if (dice < 56) {
+            return stepping(replica, meanwhile(replica));
+        } else if (dice < 80) {
+            return new Ending(replica, random.nextInt(100), oneOf(ends()), oneOf(delays()));
+        } else if (dice < 88) {
+            return new TimePassing(oneOf(times()));
+        } else if (dice < 91) {
+            return new Renewing(replica);
+        } else if (dice < 94) {
+            return new TakingOver(replica);
+        } else if (dice < 96) {
+            return new Dying(replica);
+        } else if (dice < 98) {
+            return new Knowing(replica, handlers());
+        } else {
+            return new ParkingUnknown(replica);
+        }
+    }
+
+    private List<Happening> meanwhile(int replica) {
+        int other = 1 - replica;
+        return random.nextInt(3) > 0
+                ? List.of()
+                : several(
+                        1 + random.nextInt(3),
+                        () -> random.nextBoolean() ? stepping(other, List.of()) : arriving(other, List.of()));
+    }
+
+    private Happening arriving(int replica, List<Happening> meanwhile) {
+        return new Arriving(replica, several(1 + random.nextInt(3), this::sent), mishap(), meanwhile);
+    }
+
+    private Sent sent() {
+        int resource = random.nextInt(4);
+        return new Sent(
+                random.nextInt(4) == 0 ? "test" : "main",
+                random.nextInt(EVENTS),
+                resource == 0 ? null : "ent_" + resource,
+                handlers());
+    }
+
+    private Happening stepping(int replica, List<Happening> meanwhile) {
+        Map<String, Integer> free = handlers().stream().collect(Collectors.toMap(id -> id, id -> random.nextInt(4)));
+        return new Stepping(replica, free, mishap(), meanwhile);
+    }
+
+    private Mishap mishap() {
+        int dice = random.nextInt(20);
+        return dice == 0 ? Mishap.ROLLED_BACK : dice == 1 ? Mishap.ANSWER_LOST : Mishap.NONE;
+    }
+
+    private Set<String> handlers() {
+        return Lifetime.HANDLERS.stream().filter(id -> random.nextInt(3) > 0).collect(Collectors.toSet());
+    }
+
+    private static List<End> ends() {
+        return List.of(End.WELL, End.WELL, End.WELL, End.BADLY, End.BADLY, End.HOPELESS, End.CUT_SHORT);
+    }
+
+    private static List<Duration> delays() {
+        return List.of(Duration.ZERO, Duration.ofSeconds(1), Lifetime.LONGEST_DELAY);
+    }
+
+    private static List<Duration> times() {
+        return List.of(
+                Duration.ofMillis(1),
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(10),
+                Duration.ofSeconds(31),
+                Duration.ofMinutes(2),
+                Duration.ofMinutes(61));
+    }
+
+    private <T> T oneOf(List<T> choices) {
+        return choices.get(random.nextInt(choices.size()));
+    }
+
+    private static <T> List<T> several(int count, Supplier<T> draw) {
+        return Stream.generate(draw).limit(count).toList();
+    }
+}

@@ -1,0 +1,29 @@
+package dev.zenhook.store;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** A process that works on the inbox, as far as the inbox can see it: what runs there, and what has ended unrecorded. */
+final class Replica {
+    final DisturbedDatabase database;
+    final ArrivalTable arrivals;
+    final DeliveryQueue queue;
+    final Leases leases;
+    final KnownHandlers known;
+    final List<Claim> running = new ArrayList<>();
+    final List<Outcome> ended = new ArrayList<>();
+
+    Replica(Database opened) {
+        WorkSignal signal = new WorkSignal();
+        this.database = new DisturbedDatabase(opened);
+        this.arrivals = new ArrivalTable(database, signal);
+        this.queue = new DeliveryQueue(database, signal);
+        this.leases = new Leases(database, signal);
+        this.known = new KnownHandlers(database, signal);
+    }
+
+    boolean runs(long lease) {
+        return running.stream().anyMatch(claim -> claim.lease() == lease)
+                || ended.stream().anyMatch(outcome -> outcome.claim().lease() == lease);
+    }
+}
