@@ -32,18 +32,19 @@ public final class PgBouncer implements AutoCloseable {
             throw new TestAbortedException("This proof needs Debian's package pgbouncer");
         }
         int port = freePort();
-        Path settings = Files.writeString(Files.createTempFile("pgbouncer", ".ini"), """
-            [databases]
-            * = host=127.0.0.1 port=%d user=postgres
-            [pgbouncer]
-            listen_addr = 127.0.0.1
-            listen_port = %d
-            unix_socket_dir =
-            auth_type = any
-            pool_mode = transaction
-            default_pool_size = 4
-            ignore_startup_parameters = extra_float_digits
-            """.formatted(server.port(), port));
+        Path settings =
+                Files.writeString(Files.createTempFile("pgbouncer", ".ini"), """
+                    [databases]
+                    * = host=127.0.0.1 port=%d user=postgres
+                    [pgbouncer]
+                    listen_addr = 127.0.0.1
+                    listen_port = %d
+                    unix_socket_dir =
+                    auth_type = any
+                    pool_mode = transaction
+                    default_pool_size = 4
+                    ignore_startup_parameters = extra_float_digits
+                    """.formatted(server.port(), port));
         Files.setPosixFilePermissions(settings, PosixFilePermissions.fromString("rw-r--r--"));
         PgBouncer bouncer = new PgBouncer(server, start(settings), port);
         await("PgBouncer").atMost(Duration.ofSeconds(30)).until(bouncer::answers);
@@ -56,7 +57,8 @@ public final class PgBouncer implements AutoCloseable {
                 ? new ProcessBuilder(PROGRAM.toString(), "--quiet", "--user", "nobody", settings.toString())
                 : new ProcessBuilder(PROGRAM.toString(), "--quiet", settings.toString());
         return builder.redirectErrorStream(true)
-                .redirectOutput(settings.resolveSibling(settings.getFileName() + ".log").toFile())
+                .redirectOutput(
+                        settings.resolveSibling(settings.getFileName() + ".log").toFile())
                 .start();
     }
 
