@@ -48,6 +48,7 @@ public final class PostgresServer {
                     .setDataDirectory(data)
                     .setServerConfig("fsync", "on")
                     .setServerConfig("synchronous_commit", "off")
+                    .setServerConfig("wal_writer_delay", "10s") // so a crash forgets what nobody waited for
                     .start();
             return new PostgresServer(server, data);
         } catch (IOException e) {

@@ -16,7 +16,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class CrashLoopIT {
     private static final int KILLS = Scale.of(3, 200);
     private static final int RESOURCES = 50;
-    private static final int LONGEST_LIFE_MILLIS = 1_500;
+    private static final int MOST_EVENTS = 200;
+    private static final int LONGEST_START_MILLIS = 3_000;
 
     private final Random random = new Random();
 
@@ -32,9 +33,12 @@ class CrashLoopIT {
                 new AtomicReference<>(proof.zenhook().port(port).start());
         try (Load load = Load.on(running::get, proof.ledger(), RESOURCES)) {
             for (int kill = 1; kill <= KILLS; kill++) {
-                TimeUnit.MILLISECONDS.sleep(random.nextInt(LONGEST_LIFE_MILLIS));
+                proof.awaitAcknowledged(1 + random.nextInt(MOST_EVENTS));
                 running.get().kill();
-                running.set(start(proof.zenhook().port(port), kill));
+                if (kill % 3 == 1) {
+                    killOneThatStarts(proof.zenhook().port(port));
+                }
+                running.set(proof.zenhook().port(port).start());
             }
         }
         try (ZenhookProcess last = running.get()) {
@@ -45,8 +49,10 @@ class CrashLoopIT {
         }
     }
 
-    /** Every third is killed while it starts. */
-    private static ZenhookProcess start(ZenhookProcess.Start zenhook, int kill) {
-        return kill % 3 == 1 ? zenhook.launch() : zenhook.start();
+    /** At any moment of its start, and also when it has just begun to work off what the one before it left. */
+    private void killOneThatStarts(ZenhookProcess.Start zenhook) throws InterruptedException {
+        try (ZenhookProcess starting = zenhook.launch()) {
+            TimeUnit.MILLISECONDS.sleep(random.nextInt(LONGEST_START_MILLIS));
+        }
     }
 }

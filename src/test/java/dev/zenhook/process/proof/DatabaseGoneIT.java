@@ -15,7 +15,7 @@ class DatabaseGoneIT {
     private static final int OUTAGE_SECONDS = Scale.of(3, 30);
     private static final int RESOURCES = 50;
     private static final int REFUSALS = 30;
-    private static final int LONGEST_LIFE_MILLIS = 1_500;
+    private static final int MOST_EVENTS = 200;
 
     private final PostgresServer server = PostgresServer.shared();
     private final Random random = new Random();
@@ -48,7 +48,7 @@ class DatabaseGoneIT {
         try (ZenhookProcess zenhook = proof.zenhook().start()) {
             try (Load load = Load.on(() -> zenhook, proof.ledger(), RESOURCES)) {
                 for (int crash = 0; crash < CRASHES; crash++) {
-                    TimeUnit.MILLISECONDS.sleep(random.nextInt(LONGEST_LIFE_MILLIS));
+                    proof.awaitAcknowledged(1 + random.nextInt(MOST_EVENTS));
                     server.crash();
                     server.startAgain();
                 }

@@ -76,14 +76,15 @@ record Proof(Engine engine, Path folder, String database, Ledger ledger) {
     void awaitAcknowledged(int more) {
         int before = ledger.acknowledged().size();
         await("200")
-                .atMost(Duration.ofMinutes(1))
+                .atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(10))
                 .until(() -> ledger.acknowledged().size() >= before + more);
     }
 
     /** Waits until so many more requests are answered 503, and nothing else has been answered but 200. */
     void awaitRefused(int more) {
         long before = ledger.answers(503);
-        await("503").atMost(Duration.ofMinutes(1)).until(() -> ledger.answers(503) >= before + more);
+        await("503").atMost(PATIENCE).until(() -> ledger.answers(503) >= before + more);
         assertThat(ledger.statuses()).as("the answers").isSubsetOf(200, 503);
     }
 }
