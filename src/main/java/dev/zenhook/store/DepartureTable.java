@@ -39,10 +39,11 @@ final class DepartureTable {
     DepartureTable(Database database) {
         String given = database.dialect().rows("entries", "id bigint");
         this.database = database;
+        // Counted, because where it is asked whether one exists, PostgreSQL may read the whole table to know it of all.
         this.walk = """
             select e.received_at, e.id, (e.event_date is null or e.event_date < :finished * 1000)
                 and (e.status <> 'UNREADABLE' or e.received_at < :parked)
-                and not exists (select 1 from delivery d where d.entry_id = e.id and %s) as leaves
+                and (select count(*) from delivery d where d.entry_id = e.id and %s) = 0 as leaves
             from entry e
             where not e.forgotten and e.received_at < :finished and (e.received_at, e.id) > (:receivedAt, :id)
             order by e.received_at, e.id limit :atMost\
