@@ -13,18 +13,19 @@ import org.slf4j.LoggerFactory;
  */
 final class Retention {
     private static final Logger log = LoggerFactory.getLogger(Retention.class);
-    private static final int BATCH = 200;
 
     private final Database database;
     private final RetentionTimes times;
     private final Horizon horizon;
     private final DepartureTable departures;
+    private final int atOnce;
 
     Retention(Database database, RetentionTimes times) {
         this.database = database;
         this.times = times;
         this.horizon = new Horizon(database);
         this.departures = new DepartureTable(database);
+        this.atOnce = database.dialect().departuresAtOnce();
     }
 
     /** Ends early if the pace says so. Nothing is lost by that: the next one begins anew. */
@@ -40,11 +41,11 @@ final class Retention {
     private boolean letLeave(Leaving leaving, Pace pace) {
         int left = 0;
         boolean goesOn = true;
-        List<Place> places = departures.after(Place.START, leaving, BATCH);
+        List<Place> places = departures.after(Place.START, leaving, atOnce);
         while (goesOn && !places.isEmpty()) {
             long begun = System.nanoTime();
             left += letLeave(places, leaving);
-            List<Place> next = departures.after(places.getLast(), leaving, BATCH);
+            List<Place> next = departures.after(places.getLast(), leaving, atOnce);
             goesOn = pace.goesOnAfter(since(begun));
             places = next;
         }

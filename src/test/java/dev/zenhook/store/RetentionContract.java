@@ -44,7 +44,7 @@ abstract class RetentionContract extends StoreContract {
     }
 
     private List<String> left() {
-        return store.log.newest(1_000).reversed().stream()
+        return store.log.newest(2_000).reversed().stream()
                 .map(entry -> entry.eventId() == null ? entry.status().name() : entry.eventId())
                 .toList();
     }
@@ -213,13 +213,13 @@ abstract class RetentionContract extends StoreContract {
 
     @Test
     void manyLeaveInOneRoundAndThoseInBetweenStay() {
-        for (int n = 0; n < 450; n++) {
-            arrives("event_" + n, n % 100 == 7 ? new String[] {"nobody"} : new String[0]);
+        for (int n = 0; n < 1_050; n++) {
+            arrives("event_" + n, n % 250 == 7 ? new String[] {"nobody"} : new String[0]);
         }
 
         daysPass(LAST_DAY + 1);
 
-        assertThat(left()).containsExactly("event_7", "event_107", "event_207", "event_307", "event_407");
+        assertThat(left()).containsExactly("event_7", "event_257", "event_507", "event_757", "event_1007");
     }
 
     @Test
