@@ -38,7 +38,7 @@ final class SqliteDialect implements Dialect {
 
     @Override
     public int departuresAtOnce() {
-        return 200;
+        return 400;
     }
 
     @Override
