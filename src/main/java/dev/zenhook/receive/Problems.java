@@ -32,8 +32,8 @@ final class Problems {
                                 400,
                                 "unreadable",
                                 "No webhook envelope",
-                                "The signature is valid, but the body is no envelope that can be read. It was kept as"
-                                        + " it is.")
+                                "The signature is valid, but the body is no envelope that can be read."
+                                        + (unreadable.isKept() ? " It was kept as it is." : ""))
                         .with(unreadable.violations());
             case KeysNotReadyException notReady ->
                 Problem.of(

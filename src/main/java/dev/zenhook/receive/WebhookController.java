@@ -58,15 +58,22 @@ final class WebhookController {
             case STORED -> log.info("Stored {}, for {} handlers", event, ids.size());
             case REPEATED -> log.info("Had already {}", event);
             case STALE -> log.warn("Stored {} as stale: it is dated before anything that the inbox still knows", event);
+            case DISCARDED -> throw new IllegalStateException("Events are not discarded");
         }
     }
 
     private void storeUnreadable(List<Violation> violations, VerifiedBody verified) {
         String problems = violations.stream().map(Violation::toString).collect(Collectors.joining("; "));
-        inbox.storeUnreadable(verified.tenant(), RawBody.of(verified.bytes()), proof(verified), problems);
-        counter.count(verified.tenant(), "unreadable");
-        log.warn("Stored a verified body that is no envelope (tenant {}): {}", verified.tenant(), problems);
-        throw new UnreadableException(violations);
+        Receipt receipt =
+                inbox.storeUnreadable(verified.tenant(), RawBody.of(verified.bytes()), proof(verified), problems);
+        boolean kept = receipt != Receipt.DISCARDED;
+        counter.count(verified.tenant(), kept ? "unreadable" : "unreadable-discarded");
+        if (kept) {
+            log.warn("Stored a verified body that is no envelope (tenant {}): {}", verified.tenant(), problems);
+        } else {
+            log.debug("Discarded a verified body that is no envelope (tenant {}): {}", verified.tenant(), problems);
+        }
+        throw new UnreadableException(violations, kept);
     }
 
     private static WebhookEvent event(Envelope envelope, String tenant, RawBody body) {

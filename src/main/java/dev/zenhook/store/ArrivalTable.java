@@ -18,6 +18,7 @@ final class ArrivalTable {
 
     private final Database database;
     private final WorkSignal signal;
+    private final UnreadableCap unreadable;
     private final String deliver;
 
     private record Key(String tenant, String key) {
@@ -33,9 +34,10 @@ final class ArrivalTable {
             String tenant,
             @Nullable String resource) {}
 
-    ArrivalTable(Database database, WorkSignal signal) {
+    ArrivalTable(Database database, WorkSignal signal, UnreadableCap unreadable) {
         this.database = database;
         this.signal = signal;
+        this.unreadable = unreadable;
         this.deliver = """
             insert into delivery (entry_id, handler, tenant, resource_id, status, created_at, due_at)
             select entry, handler, tenant, resource, 'WAITING', :now, :now from %s as given
@@ -58,11 +60,15 @@ final class ArrivalTable {
 
     private List<Receipt> store(Transaction transaction, List<Arrival> arrivals, List<NewDelivery> deliveries) {
         JdbcClient sql = transaction.sql();
-        Map<Key, NewEntry> added = insert(transaction, arrivals);
+        List<Arrival> admitted =
+                unreadable.admit(sql, arrivals, database.clock().instant());
+        Map<Key, NewEntry> added = insert(transaction, admitted);
         List<Receipt> receipts = new ArrayList<>();
         for (Arrival arrival : arrivals) {
             NewEntry entry = added.remove(Key.of(arrival));
-            if (entry == null) {
+            if (entry == null && arrival.status() == EntryStatus.UNREADABLE && !admitted.contains(arrival)) {
+                receipts.add(isThere(sql, arrival) ? Receipt.REPEATED : Receipt.DISCARDED);
+            } else if (entry == null) {
                 repeated(sql, arrival, deliveries);
                 receipts.add(Receipt.REPEATED);
             } else if (entry.status() == EntryStatus.STALE) {
@@ -98,6 +104,15 @@ final class ArrivalTable {
         String resource = arrival.event() == null ? null : arrival.event().resourceId();
         arrival.handlers()
                 .forEach(handler -> deliveries.add(new NewDelivery(entry, handler, arrival.tenant(), resource)));
+    }
+
+    private static boolean isThere(JdbcClient sql, Arrival arrival) {
+        return sql.sql("select id from entry where tenant = :tenant and entry_key = :key")
+                .param("tenant", arrival.tenant())
+                .param("key", arrival.key().text())
+                .query((row, n) -> row.getLong(1))
+                .optional()
+                .isPresent();
     }
 
     private void repeated(JdbcClient sql, Arrival arrival, List<NewDelivery> deliveries) {

@@ -33,6 +33,13 @@ interface Database extends AutoCloseable {
     /** How long to wait for a sign of new work, at most. */
     Duration longestWait();
 
+    /**
+     * Gives some of the space that is free back to the file system.
+     *
+     * @return whether there is more to give back
+     */
+    boolean giveSpaceBack();
+
     @Override
     void close() throws IOException;
 }

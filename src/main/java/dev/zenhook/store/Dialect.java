@@ -26,6 +26,9 @@ interface Dialect {
     /** Writes entries, in the order given, but for those whose key is there already. */
     List<NewEntry> insert(JdbcOperations sql, List<Arrival> arrivals);
 
+    /** How many entries are to leave in one transaction: few where everybody else who writes waits for it. */
+    int departuresAtOnce();
+
     /** An entry that was not there before; its status is STALE if its date lies before the horizon. */
     record NewEntry(long id, String tenant, String key, EntryStatus status) {}
 }

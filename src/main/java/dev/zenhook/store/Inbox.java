@@ -24,7 +24,7 @@ public final class Inbox {
     }
 
     /**
-     * Stores a verified body that is no envelope, once.
+     * Stores a verified body that is no envelope, once; beyond the limit of the day it is discarded.
      *
      * @param problems why it is none, for whoever looks into the log
      * @throws InboxUnavailableException if too many wait, or the commit is not certain

@@ -25,6 +25,7 @@ public final class InboxLog {
      * @param eventId null if the entry is UNREADABLE, and so is the code
      * @param problems of an UNREADABLE entry: why
      * @param arrivals how often it arrived; counted for the test event without a body only
+     * @param isForgotten whether its time is over and only its key is left, so that it is known when it comes again
      */
     public record Entry(
             long number,
@@ -39,7 +40,8 @@ public final class InboxLog {
             String keyFingerprint,
             @Nullable String problems,
             Instant receivedAt,
-            int arrivals) {}
+            int arrivals,
+            boolean isForgotten) {}
 
     /**
      * How far one handler is with an entry.
@@ -115,7 +117,8 @@ public final class InboxLog {
                 row.getString("key_fingerprint"),
                 row.getString("problems"),
                 Instant.ofEpochMilli(row.getLong("received_at")),
-                row.getInt("arrivals"));
+                row.getInt("arrivals"),
+                row.getBoolean("forgotten"));
     }
 
     private static Delivery delivery(ResultSet row) throws SQLException {

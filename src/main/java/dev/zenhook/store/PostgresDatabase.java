@@ -44,6 +44,12 @@ record PostgresDatabase(Connections connections, Dialect dialect, Clock clock, D
         return Duration.ofSeconds(1);
     }
 
+    /** Its own autovacuum sees to that. */
+    @Override
+    public boolean giveSpaceBack() {
+        return false;
+    }
+
     @Override
     public void close() {
         connections.close();

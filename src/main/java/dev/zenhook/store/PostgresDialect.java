@@ -41,6 +41,11 @@ final class PostgresDialect implements Dialect {
     }
 
     @Override
+    public int departuresAtOnce() {
+        return 1_000;
+    }
+
+    @Override
     public String nextLease() {
         return "nextval('lease')";
     }

@@ -21,7 +21,8 @@ import org.flywaydb.core.api.FlywayException;
 final class Sqlite {
     /** IMMEDIATE takes the write lock at the start: a transaction that reads first and writes later can fail for others. */
     private static final String ALWAYS =
-            "?journal_mode=WAL&busy_timeout=5000&foreign_keys=true&transaction_mode=IMMEDIATE&synchronous=";
+            "?journal_mode=WAL&journal_size_limit=67108864&busy_timeout=5000&foreign_keys=true"
+                    + "&transaction_mode=IMMEDIATE&synchronous=";
 
     /** FULL makes a commit wait for the disk, which is what an answered 200 promises. */
     private static final String DURABLE = ALWAYS + "FULL";

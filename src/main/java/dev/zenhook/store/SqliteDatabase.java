@@ -48,6 +48,11 @@ record SqliteDatabase(
     }
 
     @Override
+    public boolean giveSpaceBack() {
+        return lightly(SqliteSpace::giveBack);
+    }
+
+    @Override
     public void close() throws IOException {
         reading.close();
         light.close();

@@ -37,6 +37,11 @@ final class SqliteDialect implements Dialect {
     }
 
     @Override
+    public int departuresAtOnce() {
+        return 400;
+    }
+
+    @Override
     public String nextLease() {
         return "(select number from lease)";
     }

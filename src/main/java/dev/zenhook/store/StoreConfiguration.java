@@ -1,6 +1,7 @@
 package dev.zenhook.store;
 
 import java.time.Clock;
+import java.time.Duration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
@@ -11,6 +12,11 @@ import org.springframework.context.annotation.DependsOn;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(StoreProperties.class)
 public class StoreConfiguration {
+    /** Not at once: a start has other things to do. */
+    private static final Duration FIRST_RETENTION = Duration.ofMinutes(1);
+
+    private static final Duration BETWEEN_RETENTIONS = Duration.ofMinutes(10);
+
     @Bean
     WorkSignal workSignal() {
         return new WorkSignal();
@@ -33,7 +39,9 @@ public class StoreConfiguration {
 
     @Bean
     GroupCommit<Arrival, Receipt> inboxCommits(Database database, WorkSignal signal, StoreProperties properties) {
-        return new GroupCommit<>("zenhook-store", properties.maxWaiting(), new ArrivalTable(database, signal)::store);
+        UnreadableCap unreadable = new UnreadableCap(properties.maxUnreadablePerDay());
+        return new GroupCommit<>(
+                "zenhook-store", properties.maxWaiting(), new ArrivalTable(database, signal, unreadable)::store);
     }
 
     @Bean
@@ -59,6 +67,16 @@ public class StoreConfiguration {
     @Bean
     ParkedDeliveries parkedDeliveries(Database database) {
         return new ParkedDeliveries(database);
+    }
+
+    @Bean
+    Retention retention(Database database, StoreProperties properties) {
+        return new Retention(database, RetentionTimes.of(properties));
+    }
+
+    @Bean
+    RetentionRounds retentionRounds(Retention retention) {
+        return new RetentionRounds(retention, FIRST_RETENTION, BETWEEN_RETENTIONS);
     }
 
     @Bean

@@ -4,6 +4,7 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMax;
 import org.hibernate.validator.constraints.time.DurationMin;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -20,6 +21,11 @@ import org.springframework.validation.annotation.Validated;
  * @param password The password for PostgreSQL.
  * @param maxWaiting How many requests may wait for the inbox at once; those that come then are answered 503.
  * @param lease How long a Zenhook that shares its PostgreSQL may be silent before others take over what it was running.
+ * @param retention How long an entry stays after its last delivery was finished. An event that is older than this when it
+ *     first arrives is kept, and not dispatched.
+ * @param parkedRetention How long an entry stays with a parked delivery, or if its body is unreadable; no shorter than the
+ *     retention.
+ * @param maxUnreadablePerDay How many unreadable bodies of one tenant are kept on one day (UTC).
  */
 @Validated
 @ConfigurationProperties("zenhook.store")
@@ -29,7 +35,15 @@ record StoreProperties(
         @Nullable String username,
         @Nullable String password,
         @DefaultValue("512") @Min(1) @Max(100_000) int maxWaiting,
-        @DefaultValue("30s") @DurationMin(seconds = 3) Duration lease) {
+        @DefaultValue("30s") @DurationMin(seconds = 3) Duration lease,
+
+        @DefaultValue("30d") @DurationMin(days = 1) @DurationMax(days = 36_500)
+        Duration retention,
+
+        @DefaultValue("90d") @DurationMin(days = 1) @DurationMax(days = 36_500)
+        Duration parkedRetention,
+
+        @DefaultValue("1000") @Min(0) @Max(100_000) int maxUnreadablePerDay) {
 
     /** What a log shows of it. */
     @Override

@@ -27,7 +27,7 @@ class ReadmeAnswersTest {
                 new RefusedException.TooSlow(),
                 new RefusedException.Truncated(),
                 new RefusedException.TooBusy(),
-                new UnreadableException(List.of()),
+                new UnreadableException(List.of(), true),
                 rejected(),
                 Mockito.mock(KeysNotReadyException.class),
                 Mockito.mock(InboxUnavailableException.class),

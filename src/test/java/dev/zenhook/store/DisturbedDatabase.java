@@ -71,6 +71,11 @@ final class DisturbedDatabase implements Database {
     }
 
     @Override
+    public boolean giveSpaceBack() {
+        return database.giveSpaceBack();
+    }
+
+    @Override
     public void close() throws IOException {
         database.close();
     }

@@ -22,13 +22,22 @@ final class Events {
         return of("main", id, resource);
     }
 
+    /** @param date null: it has none */
+    static WebhookEvent dated(String id, @Nullable Instant date) {
+        return of("main", id, null, date);
+    }
+
     static WebhookEvent of(String tenant, String id, @Nullable String resource) {
+        return of(tenant, id, resource, Instant.parse("2026-06-06T11:39:22.739326Z"));
+    }
+
+    private static WebhookEvent of(String tenant, String id, @Nullable String resource, @Nullable Instant date) {
         RawBody body = RawBody.of(Webhook.event("customer.created").id(id).body());
         return new WebhookEvent(
                 tenant,
                 id,
                 EventCode.CUSTOMER_CREATED,
-                Instant.parse("2026-06-06T11:39:22.739326Z"),
+                date,
                 resource,
                 1,
                 WireFormat.payload(WireFormat.read(body.bytes())),

@@ -13,6 +13,9 @@ import java.util.Map;
 
 /** A database that is open, and what is done with it. */
 final class OpenStore implements AutoCloseable {
+    /** More than any test needs that is not about the limit. */
+    static final int UNREADABLE_PER_DAY = 5;
+
     final Database database;
     final Inbox inbox;
     final DeliveryQueue queue;
@@ -20,19 +23,22 @@ final class OpenStore implements AutoCloseable {
     final KnownHandlers known;
     final ParkedDeliveries parked;
     final InboxLog log;
+    final Retention retention;
     private final GroupCommit<Arrival, Receipt> commits;
     private final SettableClock clock;
 
     OpenStore(Database database, SettableClock clock) {
         WorkSignal signal = new WorkSignal();
         this.database = database;
-        this.commits = new GroupCommit<>("test-store", 1_000, new ArrivalTable(database, signal)::store);
+        this.commits = new GroupCommit<>(
+                "test-store", 1_000, new ArrivalTable(database, signal, new UnreadableCap(UNREADABLE_PER_DAY))::store);
         this.inbox = new Inbox(commits::commit);
         this.queue = new DeliveryQueue(database, signal);
         this.leases = new Leases(database, signal);
         this.known = new KnownHandlers(database, signal);
         this.parked = new ParkedDeliveries(database);
         this.log = new InboxLog(database);
+        this.retention = new Retention(database, new RetentionTimes(Duration.ofDays(30), Duration.ofDays(90)));
         this.clock = clock;
     }
 

@@ -18,6 +18,15 @@ final class PostgresStores {
     }
 
     static StoreProperties properties(String url) {
-        return new StoreProperties(Path.of("unused"), url, null, null, 100, Duration.ofSeconds(30));
+        return new StoreProperties(
+                Path.of("unused"),
+                url,
+                null,
+                null,
+                100,
+                Duration.ofSeconds(30),
+                Duration.ofDays(30),
+                Duration.ofDays(90),
+                1000);
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.zenhook.testkit.SettableClock;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,6 +30,27 @@ class QueryPlanTest {
                             "older USING INDEX delivery_order (handler=? AND tenant=? AND resource_id=? AND" + " id<?)")
                     .doesNotContain("TEMP B-TREE");
             assertThat(plan(store.database, claims.nextDue)).contains("INDEX delivery_ready (handler=? AND due_at>?)");
+        }
+    }
+
+    @Test
+    void whatLeavesIsFoundByItsAge(@TempDir Path directory) throws Exception {
+        try (OpenStore store = new OpenStore(SqliteStores.open(directory), new SettableClock())) {
+            DepartureTable departures = new DepartureTable(store.database);
+            assertThat(plan(store.database, departures.walk))
+                    .contains("SEARCH e USING INDEX entry_age (received_at>? AND received_at<?)")
+                    .contains("SEARCH d USING INDEX delivery_entry (entry_id=?)")
+                    .doesNotContain("TEMP B-TREE");
+            assertThat(plan(store.database, departures.deleteDeliveries))
+                    .contains("SEARCH delivery USING INDEX delivery_entry (entry_id=?)")
+                    .contains("SEARCH failure USING COVERING INDEX failure_delivery (delivery_id=?)");
+            for (String sql : List.of(departures.delete, departures.forget)) {
+                assertThat(plan(store.database, sql))
+                        .contains("SEARCH entry USING INTEGER PRIMARY KEY (rowid=?)")
+                        .contains("SEARCH d USING COVERING INDEX delivery_entry (entry_id=?)");
+            }
+            assertThat(plan(store.database, UnreadableCap.COUNT))
+                    .contains("SEARCH entry USING COVERING INDEX entry_unreadable (tenant=? AND received_at>?)");
         }
     }
 }

@@ -16,7 +16,7 @@ final class Replica {
     Replica(Database opened) {
         WorkSignal signal = new WorkSignal();
         this.database = new DisturbedDatabase(opened);
-        this.arrivals = new ArrivalTable(database, signal);
+        this.arrivals = new ArrivalTable(database, signal, new UnreadableCap(OpenStore.UNREADABLE_PER_DAY));
         this.queue = new DeliveryQueue(database, signal);
         this.leases = new Leases(database, signal);
         this.known = new KnownHandlers(database, signal);

@@ -18,6 +18,15 @@ final class SqliteStores {
     }
 
     static DatabaseFile file(Path directory, @Nullable String url) {
-        return DatabaseFile.of(new StoreProperties(directory, url, null, null, 100, Duration.ofSeconds(30)));
+        return DatabaseFile.of(new StoreProperties(
+                directory,
+                url,
+                null,
+                null,
+                100,
+                Duration.ofSeconds(30),
+                Duration.ofDays(30),
+                Duration.ofDays(90),
+                1000));
     }
 }

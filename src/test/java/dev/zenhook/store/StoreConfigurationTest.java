@@ -51,4 +51,22 @@ class StoreConfigurationTest {
                 .contains("Stop the other one, or give this one a place of its own with zenhook.store.directory.")
                 .doesNotContain("\tat dev.zenhook");
     }
+
+    @Test
+    void parkedEntriesThatWouldLeaveBeforeFinishedOnesStopTheStartWithOneClearMessage(CapturedOutput output) {
+        SpringApplication application = new SpringApplication(StoreConfiguration.class);
+        application.setWebApplicationType(WebApplicationType.NONE);
+        application.addInitializers(context -> context.getBeanFactory().registerSingleton("clock", Clock.systemUTC()));
+
+        assertThat(catchThrowable(() -> application.run(
+                        "--zenhook.store.directory=" + directory,
+                        "--zenhook.store.retention=10d",
+                        "--zenhook.store.parked-retention=9d")))
+                .isNotNull();
+
+        assertThat(output)
+                .contains("zenhook.store.parked-retention is shorter than zenhook.store.retention.")
+                .contains("Let zenhook.store.parked-retention be at least as long as zenhook.store.retention.")
+                .doesNotContain("\tat dev.zenhook");
+    }
 }

@@ -6,6 +6,7 @@ import dev.zenhook.event.WebhookEvent;
 import dev.zenhook.event.WireFormat;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -16,7 +17,9 @@ import tools.jackson.databind.node.NullNode;
 
 /** A webhook to be sent: an envelope as Zentitle2 writes it, each field of which can be changed, or any other body. */
 public final class Webhook {
-    private static final Instant DATE = Instant.parse("2026-06-06T11:39:22.739326Z");
+    /** Lately, because an inbox does not dispatch what is older than its horizon; with six digits, as Zentitle2 writes it. */
+    private static final Instant DATE =
+            Instant.now().minusSeconds(1).truncatedTo(ChronoUnit.SECONDS).plusNanos(739_326_000);
 
     private final Map<String, String> fields;
     private final byte @Nullable [] body;

@@ -19,9 +19,11 @@ create table entry (
     received_at     bigint  not null,
     arrivals        integer not null default 1,        -- counted for the test event without a body only
     handed_over_at  bigint  not null,                  -- when its deliveries were written, or written anew
+    forgotten       boolean not null default false,    -- only its key is left, so that it is known when it comes again
     unique (tenant, entry_key)
 );
 
+create index entry_age on entry (received_at, id) where not forgotten;
 create index entry_resource on entry (tenant, resource_id) where resource_id is not null;
 create index entry_unreadable on entry (tenant, received_at) where status = 'UNREADABLE';
 
@@ -73,9 +75,10 @@ create table known_handler (
 
 -- Entries leave only behind it, and what is dated before it is STALE. It never moves back.
 create table horizon (
-    before_at bigint  not null
+    before_at bigint  not null,
+    moved_at  bigint  not null
 );
-insert into horizon values (0);
+insert into horizon values (0, 0);
 
 -- Fencing tokens.
 create sequence lease;

@@ -1,0 +1,65 @@
+package dev.zenhook.store;
+
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One round of retention after the other, also after one has failed, until it is closed. */
+final class RetentionRounds implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(RetentionRounds.class);
+
+    private final Retention retention;
+    private final Duration interval;
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private final Thread thread;
+
+    RetentionRounds(Retention retention, Duration first, Duration interval) {
+        this.retention = retention;
+        this.interval = interval;
+        this.thread = Thread.ofPlatform().name("zenhook-retention").daemon().start(() -> loop(first));
+    }
+
+    private void loop(Duration first) {
+        boolean goesOn = goesOnAfter(first);
+        while (goesOn) {
+            tryRound();
+            goesOn = goesOnAfter(interval);
+        }
+    }
+
+    private void tryRound() {
+        try {
+            retention.round(this::goesOnAfter);
+        } catch (RuntimeException e) {
+            log.warn("Could not let old entries leave the inbox, trying again later", e);
+        }
+    }
+
+    private boolean goesOnAfter(Duration pause) {
+        try {
+            return !closed.await(pause.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    /** Returns when the round has ended, which it does after the batch that it is at. */
+    @Override
+    public void close() {
+        closed.countDown();
+        boolean interrupted = false;
+        while (thread.isAlive()) {
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                interrupted = true; // the database is closed next, and not under its feet
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
