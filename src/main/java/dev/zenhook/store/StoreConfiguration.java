@@ -9,7 +9,7 @@ import org.springframework.context.annotation.DependsOn;
 
 /** The room's residents. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(StoreProperties.class)
+@EnableConfigurationProperties({StoreProperties.class, RepairProperties.class})
 public class StoreConfiguration {
     @Bean
     WorkSignal workSignal() {
@@ -64,5 +64,20 @@ public class StoreConfiguration {
     @Bean
     InboxLog inboxLog(Database database) {
         return new InboxLog(database);
+    }
+
+    @Bean
+    InboxSearch inboxSearch(Database database) {
+        return new InboxSearch(database);
+    }
+
+    @Bean
+    EntryHistory entryHistory(Database database) {
+        return new EntryHistory(database);
+    }
+
+    @Bean
+    InboxRepair inboxRepair(Database database, WorkSignal signal, InboxSearch search, RepairProperties properties) {
+        return new InboxRepair(database, signal, search, properties);
     }
 }

@@ -20,6 +20,9 @@ final class OpenStore implements AutoCloseable {
     final KnownHandlers known;
     final ParkedDeliveries parked;
     final InboxLog log;
+    final InboxSearch search;
+    final EntryHistory history;
+    final InboxRepair repair;
     private final GroupCommit<Arrival, Receipt> commits;
     private final SettableClock clock;
 
@@ -33,6 +36,9 @@ final class OpenStore implements AutoCloseable {
         this.known = new KnownHandlers(database, signal);
         this.parked = new ParkedDeliveries(database);
         this.log = new InboxLog(database);
+        this.search = new InboxSearch(database);
+        this.history = new EntryHistory(database);
+        this.repair = new InboxRepair(database, signal, search, new RepairProperties(1_000));
         this.clock = clock;
     }
 
@@ -104,6 +110,7 @@ final class OpenStore implements AutoCloseable {
 
     @Override
     public void close() throws Exception {
+        repair.close();
         commits.close();
         database.close();
     }
