@@ -15,6 +15,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import dev.zenhook.event.WireFormat;
+import dev.zenhook.store.StoredBody;
 import dev.zenhook.verify.VerifiedBody;
 import java.util.List;
 import java.util.stream.Stream;
@@ -39,6 +40,10 @@ class HouseTest {
     @ArchTest
     static final ArchRule onlyVerifyMakesAVerifiedBody =
             constructors().that().areDeclaredIn(VerifiedBody.class).should().bePackagePrivate();
+
+    @ArchTest
+    static final ArchRule onlyStoreMakesAStoredBody =
+            constructors().that().areDeclaredIn(StoredBody.class).should().bePackagePrivate();
 
     @ArchTest
     static final ArchRule onlyVerifiedOrStoredBodiesAreParsed = noClasses()

@@ -1,6 +1,11 @@
 package dev.zenhook.observe;
 
+import dev.zenhook.store.EntryHistory;
 import dev.zenhook.store.InboxLog;
+import dev.zenhook.store.InboxRepair;
+import dev.zenhook.store.InboxSearch;
+import dev.zenhook.store.ReplayGuide;
+import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
@@ -16,5 +21,11 @@ public class ObserveConfiguration {
     @Bean
     InboxHealthIndicator inboxHealthIndicator(InboxLog log) {
         return new InboxHealthIndicator(log);
+    }
+
+    @Bean
+    @ConditionalOnAvailableEndpoint
+    InboxEndpoint inboxEndpoint(InboxSearch search, EntryHistory history, InboxRepair repair, ReplayGuide guide) {
+        return new InboxEndpoint(new InboxPages(search, history), repair, guide);
     }
 }

@@ -1,6 +1,10 @@
 package dev.zenhook.receive;
 
+import dev.zenhook.event.EventCode;
 import dev.zenhook.event.PrintableAscii;
+import dev.zenhook.event.RawBody;
+import dev.zenhook.event.WebhookEvent;
+import dev.zenhook.store.EntryKey;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import java.time.Instant;
@@ -33,6 +37,27 @@ record Envelope(
         boolean test) {
     private static final String MISSING = "is missing";
     private static final String NAME = "must be " + PrintableAscii.RULE;
+
+    /** What makes it one with its repetitions, which come with other bytes. */
+    EntryKey key(RawBody body) {
+        return eventId == null ? EntryKey.ofBody(body) : EntryKey.ofEventId(eventId);
+    }
+
+    /** The event that it is around. */
+    WebhookEvent event(String tenant, RawBody body) {
+        return new WebhookEvent(
+                tenant,
+                eventId == null ? body.sha256() : eventId,
+                test || eventCode == null ? EventCode.TEST : new EventCode(eventCode),
+                eventDate,
+                resourceId,
+                callAttempt,
+                payload,
+                body,
+                test,
+                false,
+                0);
+    }
 
     /** The constraints from which test events are free: no source says what those carry. */
     interface Ordinary {}

@@ -1,6 +1,7 @@
 package dev.zenhook.receive;
 
 import dev.zenhook.event.WireFormat;
+import dev.zenhook.store.StoredBody;
 import dev.zenhook.verify.VerifiedBody;
 import jakarta.validation.Validator;
 import jakarta.validation.groups.Default;
@@ -12,7 +13,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.NullNode;
 
-/** Reads an envelope out of a verified body; out of any other body it cannot. */
+/** Reads an envelope out of a verified body, newly arrived or stored; out of any other body it cannot. */
 final class EnvelopeReader {
     private static final List<String> LISTENER_PREFIXES = List.of("wh_", "whl_");
 
@@ -32,11 +33,19 @@ final class EnvelopeReader {
     }
 
     Reading read(VerifiedBody body) {
-        if (body.bytes().length == 0) {
+        return read(body.bytes());
+    }
+
+    Reading read(StoredBody body) {
+        return read(body.body().bytes());
+    }
+
+    private Reading read(byte[] body) {
+        if (body.length == 0) {
             return new Reading.Understood(new Envelope(null, null, null, null, null, NullNode.getInstance(), true));
         }
         try {
-            JsonNode tree = WireFormat.read(body.bytes());
+            JsonNode tree = WireFormat.read(body);
             return tree.isObject() ? judge(tree) : unreadable(new Violation("$", "must be a JSON object"));
         } catch (JacksonException e) {
             return unreadable(new Violation("$", "must be one well-formed JSON object: " + reason(e)));

@@ -51,9 +51,19 @@ public class ReceiveConfiguration {
     }
 
     @Bean
+    EnvelopeReader envelopeReader(Validator validator) {
+        return new EnvelopeReader(validator);
+    }
+
+    @Bean
     WebhookController webhookController(
-            Validator validator, Handlers handlers, Inbox inbox, RequestCounter counter, Clock clock) {
-        return new WebhookController(new EnvelopeReader(validator), handlers, inbox, counter, clock);
+            EnvelopeReader reader, Handlers handlers, Inbox inbox, RequestCounter counter, Clock clock) {
+        return new WebhookController(reader, handlers, inbox, counter, clock);
+    }
+
+    @Bean
+    SecondReading secondReading(EnvelopeReader reader, Handlers handlers) {
+        return new SecondReading(reader, handlers);
     }
 
     @Bean

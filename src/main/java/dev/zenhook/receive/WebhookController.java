@@ -1,11 +1,9 @@
 package dev.zenhook.receive;
 
-import dev.zenhook.event.EventCode;
 import dev.zenhook.event.RawBody;
 import dev.zenhook.event.WebhookEvent;
 import dev.zenhook.handle.Handlers;
 import dev.zenhook.receive.EnvelopeReader.Reading;
-import dev.zenhook.store.EntryKey;
 import dev.zenhook.store.Inbox;
 import dev.zenhook.store.Proof;
 import dev.zenhook.store.Receipt;
@@ -13,7 +11,6 @@ import dev.zenhook.verify.VerifiedBody;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -49,10 +46,9 @@ final class WebhookController {
 
     private void store(Envelope envelope, VerifiedBody verified) {
         RawBody body = RawBody.of(verified.bytes());
-        EntryKey key = envelope.eventId() == null ? EntryKey.ofBody(body) : EntryKey.ofEventId(envelope.eventId());
-        WebhookEvent event = event(envelope, verified.tenant(), body);
+        WebhookEvent event = envelope.event(verified.tenant(), body);
         List<String> ids = handlers.idsFor(event);
-        Receipt receipt = inbox.store(key, event, proof(verified), ids);
+        Receipt receipt = inbox.store(envelope.key(body), event, proof(verified), ids);
         counter.count(verified.tenant(), receipt.name().toLowerCase(Locale.ROOT));
         switch (receipt) {
             case STORED -> log.info("Stored {}, for {} handlers", event, ids.size());
@@ -63,7 +59,7 @@ final class WebhookController {
     }
 
     private void storeUnreadable(List<Violation> violations, VerifiedBody verified) {
-        String problems = violations.stream().map(Violation::toString).collect(Collectors.joining("; "));
+        String problems = Violation.list(violations);
         Receipt receipt =
                 inbox.storeUnreadable(verified.tenant(), RawBody.of(verified.bytes()), proof(verified), problems);
         boolean kept = receipt != Receipt.DISCARDED;
@@ -74,22 +70,6 @@ final class WebhookController {
             log.debug("Discarded a verified body that is no envelope (tenant {}): {}", verified.tenant(), problems);
         }
         throw new UnreadableException(violations, kept);
-    }
-
-    private static WebhookEvent event(Envelope envelope, String tenant, RawBody body) {
-        String code = envelope.eventCode();
-        return new WebhookEvent(
-                tenant,
-                envelope.eventId() == null ? body.sha256() : envelope.eventId(),
-                envelope.test() || code == null ? EventCode.TEST : new EventCode(code),
-                envelope.eventDate(),
-                envelope.resourceId(),
-                envelope.callAttempt(),
-                envelope.payload(),
-                body,
-                envelope.test(),
-                false,
-                0);
     }
 
     private Proof proof(VerifiedBody body) {

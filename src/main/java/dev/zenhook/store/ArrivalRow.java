@@ -42,7 +42,7 @@ record ArrivalRow(
                 arrival.proof().receivedAt().toEpochMilli());
     }
 
-    private static @Nullable Long micros(@Nullable Instant date) {
+    static @Nullable Long micros(@Nullable Instant date) {
         return date == null ? null : ChronoUnit.MICROS.between(Instant.EPOCH, date);
     }
 }

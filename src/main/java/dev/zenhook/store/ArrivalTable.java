@@ -142,7 +142,8 @@ final class ArrivalTable {
                 .query((row, n) -> row.getLong(1))
                 .list();
         due.forEach(
-                entry -> sql.sql("delete from delivery where entry_id = :entry and (status = 'SUCCEEDED' or announced)")
+                entry -> sql.sql("delete from delivery where entry_id = :entry and (status in ('SUCCEEDED', 'REPLAYED',"
+                                + " 'DISCARDED') or announced)")
                         .param("entry", entry)
                         .update());
         return due;

@@ -13,7 +13,13 @@ package dev.zenhook.store;
  *              |--failure, death, |
  *              |  shutdown--------+--unrecoverable, gave up, third death--> PARKED
  *              +--handler unknown for an hour-----------------------------> PARKED
+ *
+ * PARKED --an operator replays it--> REPLAYED, and a new delivery is WAITING
+ * PARKED, WAITING, QUEUED --an operator discards it--> DISCARDED
+ * RUNNING --an operator discards it, and it ends otherwise than by returning--> DISCARDED
  * </pre>
+ *
+ * <p>No delivery is ever begun anew: a replay is a delivery of its own.
  */
 public enum DeliveryStatus {
     /** To be run once it is due and its handler is known and free. */
@@ -24,6 +30,10 @@ public enum DeliveryStatus {
     RUNNING,
     /** The handler returned. */
     SUCCEEDED,
-    /** Set aside, for a {@link dev.zenhook.event.ParkedReason}. It holds back nothing. */
-    PARKED
+    /** Set aside, for a {@link dev.zenhook.event.ParkedReason}: somebody is to look at it. It holds back nothing. */
+    PARKED,
+    /** Was parked, and an operator had it replayed: what comes of that is told by the delivery which took its place. */
+    REPLAYED,
+    /** An operator decided that it is not to run, or not again. */
+    DISCARDED
 }

@@ -13,7 +13,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class DepartureTable {
     /** A delivery that keeps its entry: it is live, or was finished too lately. */
     private static final String KEEPS = """
-        (%1$s.status not in ('SUCCEEDED', 'PARKED')
+        (%1$s.status in ('WAITING', 'QUEUED', 'RUNNING')
             or %1$s.finished_at >= case when %1$s.status = 'PARKED' then :parked else :finished end)\
         """;
 

@@ -14,6 +14,9 @@ interface Dialect {
      */
     String rows(String parameter, String... columns);
 
+    /** At the end of a query: locks its rows, and waits for another replica that has locked them. */
+    String locked();
+
     /** At the end of a query: locks its rows, and passes over those that another replica has locked. */
     String skipLocked();
 
@@ -22,6 +25,9 @@ interface Dialect {
 
     /** Before {@link #nextLease} is used in a transaction. */
     void drawLease(JdbcClient sql);
+
+    /** Whether what is deleted in this transaction from now on leaves no trace in the database's free space. */
+    void overwriteDeleted(JdbcClient sql, boolean overwrite);
 
     /** Writes entries, in the order given, but for those whose key is there already. */
     List<NewEntry> insert(JdbcOperations sql, List<Arrival> arrivals);

@@ -59,7 +59,7 @@ record EventRow(
                 tenant, id, new EventCode(code), date, resourceId, attempt, payload, body, test, replay, lease);
     }
 
-    private static @Nullable Instant date(ResultSet row) throws SQLException {
+    static @Nullable Instant date(ResultSet row) throws SQLException {
         long micros = row.getLong("event_date");
         return row.wasNull() ? null : Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
     }

@@ -97,13 +97,13 @@ public final class InboxLog {
 
     public List<Delivery> deliveries(Entry entry) {
         return database.read()
-                .sql("select * from delivery where entry_id = :entry order by handler")
+                .sql("select * from delivery where entry_id = :entry order by handler, id")
                 .param("entry", entry.number())
                 .query((row, n) -> delivery(row))
                 .list();
     }
 
-    private static Entry entry(ResultSet row) throws SQLException {
+    static Entry entry(ResultSet row) throws SQLException {
         return new Entry(
                 row.getLong("id"),
                 row.getString("tenant"),

@@ -40,9 +40,9 @@ public final class Leases {
             """.formatted(database.dialect().rows("expired", "id bigint"));
         this.takeOver = """
             update delivery set deaths = deaths + 1, due_at = :now,
-                status = case when deaths + 1 >= :limit then 'PARKED' else 'WAITING' end,
-                finished_at = case when deaths + 1 >= :limit then cast(:now as bigint) end,
-                parked_reason = case when deaths + 1 >= :limit then 'CRASHED' end
+                status = case when unwanted then 'DISCARDED' when deaths + 1 >= :limit then 'PARKED' else 'WAITING' end,
+                finished_at = case when unwanted or deaths + 1 >= :limit then cast(:now as bigint) end,
+                parked_reason = case when deaths + 1 >= :limit and not unwanted then 'CRASHED' end
             where id in (select id from %s as given)
             """.formatted(database.dialect().rows("expired", "id bigint"));
     }

@@ -48,9 +48,10 @@ final class OutcomeTable {
                 "error text");
         this.record = """
             update delivery as d
-            set status = o.outcome, attempts = d.attempts - o.uncounted, parked_reason = o.reason,
+            set status = case when d.unwanted and o.outcome <> 'SUCCEEDED' then 'DISCARDED' else o.outcome end,
+                attempts = d.attempts - o.uncounted, parked_reason = o.reason,
                 due_at = case when o.outcome = 'WAITING' then o.due else d.due_at end,
-                finished_at = case when o.outcome = 'WAITING' then null else cast(:now as bigint) end,
+                finished_at = case when o.outcome = 'WAITING' and not d.unwanted then null else cast(:now as bigint) end,
                 last_error = case when o.uncounted = 1 then d.last_error else o.error end
             from %s as o
             where d.id = o.claimed and d.lease = o.held and d.status = 'RUNNING'

@@ -36,6 +36,11 @@ final class PostgresDialect implements Dialect {
     }
 
     @Override
+    public String locked() {
+        return " for update";
+    }
+
+    @Override
     public String skipLocked() {
         return " for update skip locked";
     }
@@ -52,6 +57,10 @@ final class PostgresDialect implements Dialect {
 
     @Override
     public void drawLease(JdbcClient sql) {}
+
+    /** A vacuum does that, in its own time. */
+    @Override
+    public void overwriteDeleted(JdbcClient sql, boolean overwrite) {}
 
     @Override
     public List<NewEntry> insert(JdbcOperations sql, List<Arrival> arrivals) {

@@ -32,6 +32,11 @@ final class SqliteDialect implements Dialect {
     }
 
     @Override
+    public String locked() {
+        return "";
+    }
+
+    @Override
     public String skipLocked() {
         return "";
     }
@@ -49,6 +54,13 @@ final class SqliteDialect implements Dialect {
     @Override
     public void drawLease(JdbcClient sql) {
         sql.sql("update lease set number = number + 1").update();
+    }
+
+    @Override
+    public void overwriteDeleted(JdbcClient sql, boolean overwrite) {
+        sql.sql("pragma secure_delete = " + (overwrite ? "on" : "off"))
+                .query((row, n) -> row.getLong(1))
+                .list();
     }
 
     @Override

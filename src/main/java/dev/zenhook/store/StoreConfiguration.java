@@ -10,7 +10,7 @@ import org.springframework.context.annotation.DependsOn;
 
 /** The room's residents. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(StoreProperties.class)
+@EnableConfigurationProperties({StoreProperties.class, RepairProperties.class})
 public class StoreConfiguration {
     /** Not at once: a start has other things to do. */
     private static final Duration FIRST_RETENTION = Duration.ofMinutes(1);
@@ -82,5 +82,20 @@ public class StoreConfiguration {
     @Bean
     InboxLog inboxLog(Database database) {
         return new InboxLog(database);
+    }
+
+    @Bean
+    InboxSearch inboxSearch(Database database) {
+        return new InboxSearch(database);
+    }
+
+    @Bean
+    EntryHistory entryHistory(Database database) {
+        return new EntryHistory(database);
+    }
+
+    @Bean
+    InboxRepair inboxRepair(Database database, WorkSignal signal, InboxSearch search, RepairProperties properties) {
+        return new InboxRepair(database, signal, search, properties);
     }
 }

@@ -3,7 +3,9 @@
  *
  * <p>An event enters through {@link dev.zenhook.store.Inbox}, which returns when it is on the disk. It leaves as a {@link
  * dev.zenhook.store.Claim} of the {@link dev.zenhook.store.DeliveryQueue}, which also takes the {@link
- * dev.zenhook.store.Outcome}. {@link dev.zenhook.store.InboxLog} only reads.
+ * dev.zenhook.store.Outcome}. {@link dev.zenhook.store.InboxLog}, {@link dev.zenhook.store.InboxSearch} and {@link
+ * dev.zenhook.store.EntryHistory} only read. What operators have done to it enters through {@link
+ * dev.zenhook.store.InboxRepair}.
  *
  * <p>What the two databases do differently is in {@link dev.zenhook.store.Dialect}, and in how each is opened.
  *

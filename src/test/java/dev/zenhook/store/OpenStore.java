@@ -24,6 +24,9 @@ final class OpenStore implements AutoCloseable {
     final ParkedDeliveries parked;
     final InboxLog log;
     final Retention retention;
+    final InboxSearch search;
+    final EntryHistory history;
+    final InboxRepair repair;
     private final GroupCommit<Arrival, Receipt> commits;
     private final SettableClock clock;
 
@@ -39,6 +42,9 @@ final class OpenStore implements AutoCloseable {
         this.parked = new ParkedDeliveries(database);
         this.log = new InboxLog(database);
         this.retention = new Retention(database, new RetentionTimes(Duration.ofDays(30), Duration.ofDays(90)));
+        this.search = new InboxSearch(database);
+        this.history = new EntryHistory(database);
+        this.repair = new InboxRepair(database, signal, search, new RepairProperties(1_000));
         this.clock = clock;
     }
 
@@ -110,6 +116,7 @@ final class OpenStore implements AutoCloseable {
 
     @Override
     public void close() throws Exception {
+        repair.close();
         commits.close();
         database.close();
     }

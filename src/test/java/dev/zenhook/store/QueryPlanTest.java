@@ -53,4 +53,37 @@ class QueryPlanTest {
                     .contains("SEARCH entry USING COVERING INDEX entry_unreadable (tenant=? AND received_at>?)");
         }
     }
+
+    private static String page(Database database, String... filter) {
+        return plan(database, InboxSearch.page(FilterSql.of(Acts.where(filter[0], filter[1], filter[2], filter[3]))));
+    }
+
+    @Test
+    void whatAnOperatorLooksForMostUsesItsIndex(@TempDir Path directory) throws Exception {
+        try (OpenStore store = new OpenStore(SqliteStores.open(directory), new SettableClock())) {
+            Database database = store.database;
+            assertThat(page(database, "tenant", "main", "resource", "ent_1"))
+                    .contains("SEARCH e USING INDEX entry_resource (tenant=? AND resource_id=?");
+            assertThat(page(database, "delivery", "PARKED", "handler", "mailer"))
+                    .contains("SEARCH e USING INTEGER PRIMARY KEY")
+                    .contains("INDEX delivery_parked");
+            assertThat(page(database, "tenant", "main", "code", "customer.*"))
+                    .contains("SEARCH e USING INTEGER PRIMARY KEY (rowid<?)")
+                    .doesNotContain("TEMP B-TREE");
+            assertThat(page(database, "tenant", "main", "status", "UNREADABLE"))
+                    .contains("SEARCH e USING INDEX entry_unreadable (tenant=?)");
+            assertThat(plan(database, InboxSearch.numbers(FilterSql.of(Acts.where("delivery", "PARKED")))))
+                    .contains("SEARCH e USING INTEGER PRIMARY KEY")
+                    .contains("INDEX delivery_parked");
+        }
+    }
+
+    @Test
+    void anEntrysHistoryIsFoundByIndexes(@TempDir Path directory) throws Exception {
+        try (OpenStore store = new OpenStore(SqliteStores.open(directory), new SettableClock())) {
+            assertThat(plan(store.database, EntryHistory.FAILURES))
+                    .contains("INDEX delivery_entry (entry_id=?)")
+                    .contains("INDEX failure_delivery (delivery_id=?)");
+        }
+    }
 }

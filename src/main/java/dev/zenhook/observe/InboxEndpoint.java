@@ -1,0 +1,149 @@
+package dev.zenhook.observe;
+
+import dev.zenhook.store.ActInProgressException;
+import dev.zenhook.store.ActKind;
+import dev.zenhook.store.ActRequest;
+import dev.zenhook.store.InboxRepair;
+import dev.zenhook.store.ReplayGuide;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.actuate.endpoint.Access;
+import org.springframework.boot.actuate.endpoint.annotation.DeleteOperation;
+import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
+import org.springframework.boot.actuate.endpoint.annotation.Selector;
+import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
+import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
+import org.springframework.boot.actuate.endpoint.web.annotation.WebEndpoint;
+
+/**
+ * The inbox, for operators: to look into it, and to repair it. Off unless it is switched on: it shows bodies, and nobody is
+ * asked for a password on the management port.
+ */
+@WebEndpoint(id = "inbox", defaultAccess = Access.NONE)
+final class InboxEndpoint {
+    private final InboxPages pages;
+    private final InboxRepair repair;
+    private final ReplayGuide guide;
+
+    /** Says what is wrong with what was asked. */
+    record Refusal(int status, String detail) {}
+
+    InboxEndpoint(InboxPages pages, InboxRepair repair, ReplayGuide guide) {
+        this.pages = pages;
+        this.repair = repair;
+        this.guide = guide;
+    }
+
+    /** A page of entries without their bodies; with count, also how many there are. Actuator fills parameters by their names. */
+    @ReadOperation
+    WebEndpointResponse<Object> list(
+            @Nullable String tenant,
+            @Nullable String code,
+            @Nullable String resource,
+            @Nullable String handler,
+            @Nullable String status,
+            @Nullable String delivery,
+            @Nullable String from,
+            @Nullable String until,
+            @Nullable String below,
+            @Nullable String size,
+            @Nullable String count) {
+        Map<String, @Nullable String> conditions = new LinkedHashMap<>();
+        conditions.put("tenant", tenant);
+        conditions.put("code", code);
+        conditions.put("resource", resource);
+        conditions.put("handler", handler);
+        conditions.put("status", status);
+        conditions.put("delivery", delivery);
+        conditions.put("from", from);
+        conditions.put("until", until);
+        return answer(() -> pages.list(FilterText.read(conditions), below, size, Boolean.parseBoolean(count)));
+    }
+
+    /** One entry with its body and its history; or, by the word acts, the newest acts. */
+    @ReadOperation
+    WebEndpointResponse<Object> show(@Selector String entry) {
+        return answer(() ->
+                entry.equals("acts") ? new InboxPages.Acts(repair.newest(InboxPages.LARGEST)) : pages.show(entry));
+    }
+
+    /** One act. */
+    @ReadOperation
+    WebEndpointResponse<Object> showAct(@Selector String acts, @Selector String number) {
+        return answer(() -> repair.find(act(acts, number)).orElseThrow(() -> new NotFoundException("act", number)));
+    }
+
+    /**
+     * Begins an act.
+     *
+     * @param act replay, discard or erase
+     * @param filter the conditions, written as in the address of the list of entries
+     * @param handlers in the body separated by commas, as actuator takes nothing but texts there
+     */
+    @WriteOperation
+    WebEndpointResponse<Object> begin(
+            @Nullable String act,
+            @Nullable String who,
+            @Nullable String why,
+            @Nullable String filter,
+            @Nullable Boolean all,
+            @Nullable List<String> handlers) {
+        return answer(() -> repair.begin(
+                new ActRequest(
+                        kind(act),
+                        who == null ? "" : who,
+                        why == null ? "" : why,
+                        FilterText.read(filter == null ? "" : filter),
+                        Boolean.TRUE.equals(all),
+                        handlers == null ? List.of() : handlers),
+                guide));
+    }
+
+    /** Asks an act to stop. */
+    @DeleteOperation
+    WebEndpointResponse<Object> stop(@Selector String acts, @Selector String number, @Nullable String who) {
+        return answer(() -> {
+            if (who == null || who.isBlank()) {
+                throw new IllegalArgumentException("who is required, for the record");
+            }
+            long asked = act(acts, number);
+            repair.stop(asked, who);
+            return repair.find(asked).orElseThrow(() -> new NotFoundException("act", number));
+        });
+    }
+
+    private static WebEndpointResponse<Object> answer(Supplier<Object> what) {
+        try {
+            return new WebEndpointResponse<>(what.get());
+        } catch (IllegalArgumentException e) {
+            return refusal(WebEndpointResponse.STATUS_BAD_REQUEST, e);
+        } catch (NotFoundException e) {
+            return refusal(WebEndpointResponse.STATUS_NOT_FOUND, e);
+        } catch (ActInProgressException e) {
+            return refusal(409, e);
+        }
+    }
+
+    private static WebEndpointResponse<Object> refusal(int status, RuntimeException e) {
+        return new WebEndpointResponse<>(new Refusal(status, String.valueOf(e.getMessage())), status);
+    }
+
+    private static ActKind kind(@Nullable String act) {
+        return Arrays.stream(ActKind.values())
+                .filter(kind -> kind.name().toLowerCase(Locale.ROOT).equals(act))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("act is replay, discard or erase"));
+    }
+
+    private static long act(String acts, String number) {
+        if (!acts.equals("acts")) {
+            throw new NotFoundException("page", acts);
+        }
+        return InboxPages.number("act", number);
+    }
+}

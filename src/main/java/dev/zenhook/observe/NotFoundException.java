@@ -1,0 +1,8 @@
+package dev.zenhook.observe;
+
+/** There is none of that number. */
+final class NotFoundException extends RuntimeException {
+    NotFoundException(String what, String which) {
+        super("There is no " + what + " " + which);
+    }
+}

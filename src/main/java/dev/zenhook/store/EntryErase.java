@@ -1,0 +1,61 @@
+package dev.zenhook.store;
+
+import dev.zenhook.store.EntryLock.Locked;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Erases an entry but for its key, so that a repetition, or a captured request, does not bring it back. What waits is
+ * discarded first; one that runs has the event in its hands, so the erasing waits for its end.
+ */
+final class EntryErase implements EntryWork {
+    private final Database database;
+    private final EntryDiscard discard;
+    private final EntryLock lock;
+
+    EntryErase(Database database, WorkSignal signal, ActRequest asked) {
+        this.database = database;
+        this.discard = new EntryDiscard(database, signal, asked);
+        this.lock = new EntryLock(database.dialect());
+    }
+
+    @Override
+    public Result on(long entry) {
+        return discard.on(entry) == Result.BUSY
+                ? Result.BUSY
+                : database.durably(transaction -> erase(transaction, entry));
+    }
+
+    private Result erase(Transaction transaction, long entry) {
+        JdbcClient sql = transaction.sql();
+        Locked locked = lock.lock(sql, entry).orElse(null);
+        if (locked == null || locked.status() == EntryStatus.ERASED) {
+            return Result.UNCHANGED;
+        }
+        if (isLive(sql, entry)) {
+            return Result.BUSY;
+        }
+        database.dialect().overwriteDeleted(sql, true);
+        sql.sql("delete from delivery where entry_id = :entry")
+                .param("entry", entry)
+                .update();
+        sql.sql("""
+            update entry set status = 'ERASED', event_id = null, code = null, resource_id = null, call_attempt = null,
+                body = :nothing, signature = '', key_fingerprint = '', problems = null,
+                forgotten = (event_date is null)
+            where id = :entry
+            """).param("entry", entry).param("nothing", new byte[0]).update();
+        database.dialect().overwriteDeleted(sql, false);
+        return Result.CHANGED;
+    }
+
+    private static boolean isLive(JdbcClient sql, long entry) {
+        return sql.sql("""
+            select count(*) from delivery
+            where entry_id = :entry and status in ('WAITING', 'QUEUED', 'RUNNING')
+            """)
+                        .param("entry", entry)
+                        .query((row, n) -> row.getLong(1))
+                        .single()
+                > 0;
+    }
+}
