@@ -14,6 +14,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.springframework.util.FileSystemUtils;
 
 /**
  * One server for all tests of a JVM, with its data below {@code target}, so on a real disk; it ends with the JVM. Here
@@ -49,8 +50,21 @@ public final class PostgresServer {
                     .setServerConfig("fsync", "on")
                     .setServerConfig("synchronous_commit", "off")
                     .setServerConfig("wal_writer_delay", "10s") // so a crash forgets what nobody waited for
+                    .setRegisterShutdownHook(false)
                     .start();
-            return new PostgresServer(server, data);
+            PostgresServer launched = new PostgresServer(server, data);
+            Runtime.getRuntime().addShutdownHook(new Thread(launched::throwAway));
+            return launched;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** An orderly stop would first bring to the disk what nobody reads any more: all the tests' databases. */
+    private void throwAway() {
+        crash();
+        try {
+            FileSystemUtils.deleteRecursively(data);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -192,7 +192,8 @@ abstract class InboxContract extends StoreContract {
     @Test
     void oneThatTheDatabaseRefusesHarmsNobodyInItsGroup() throws Exception {
         CountDownLatch allHaveCome = new CountDownLatch(1);
-        ArrivalTable table = new ArrivalTable(store.database, new WorkSignal(), new UnreadableCap(OpenStore.UNREADABLE_PER_DAY));
+        ArrivalTable table =
+                new ArrivalTable(store.database, new WorkSignal(), new UnreadableCap(OpenStore.UNREADABLE_PER_DAY));
         List<FutureTask<Receipt>> receipts = new ArrayList<>();
         try (GroupCommit<Arrival, Receipt> commits = new GroupCommit<>("test-group", 10, arrivals -> {
             await().until(() -> allHaveCome.getCount() == 0);
