@@ -3,17 +3,22 @@ package dev.zenhook.store;
 import static dev.zenhook.store.Events.event;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.zenhook.event.RawBody;
 import dev.zenhook.event.WebhookEvent;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.Test;
 
 abstract class InboxContract extends StoreContract {
@@ -182,5 +187,39 @@ abstract class InboxContract extends StoreContract {
         }
         assertThat(receipts).containsOnlyOnce(Receipt.STORED).hasSize(40);
         assertThat(store.claim("mailer")).hasSize(1);
+    }
+
+    @Test
+    void oneThatTheDatabaseRefusesHarmsNobodyInItsGroup() throws Exception {
+        CountDownLatch allHaveCome = new CountDownLatch(1);
+        ArrivalTable table = new ArrivalTable(store.database, new WorkSignal());
+        List<FutureTask<Receipt>> receipts = new ArrayList<>();
+        try (GroupCommit<Arrival, Receipt> commits = new GroupCommit<>("test-group", 10, arrivals -> {
+            await().until(() -> allHaveCome.getCount() == 0);
+            return table.store(arrivals);
+        })) {
+            for (Arrival arrival : List.of(fine("a"), fine("b"), refused("c"), fine("d"))) {
+                FutureTask<Receipt> request = new FutureTask<>(() -> commits.commit(arrival));
+                receipts.add(request);
+                Thread thread = Thread.ofPlatform().start(request);
+                await().until(() -> thread.getState() == Thread.State.WAITING);
+            }
+            allHaveCome.countDown();
+            assertThatThrownBy(receipts.remove(2)::get).hasCauseInstanceOf(InboxUnavailableException.class);
+            for (FutureTask<Receipt> receipt : receipts) {
+                assertThat(receipt.get()).isEqualTo(Receipt.STORED);
+            }
+        }
+        assertThat(store.log.newest(10)).extracting(InboxLog.Entry::eventId).containsExactlyInAnyOrder("a", "b", "d");
+        assertThat(store.claimed("mailer")).containsExactlyInAnyOrder("mailer a", "mailer b", "mailer d");
+    }
+
+    private Arrival fine(String id) {
+        return Arrival.of(EntryKey.ofEventId(id), event(id), store.proof(), List.of("mailer"));
+    }
+
+    /** No database of ours takes a delivery without a handler. */
+    Arrival refused(String id) {
+        return Arrival.of(EntryKey.ofEventId(id), event(id), store.proof(), Arrays.asList("mailer", null));
     }
 }
