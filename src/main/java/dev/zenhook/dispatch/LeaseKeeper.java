@@ -49,7 +49,7 @@ final class LeaseKeeper {
         chores.every(FOLLOWING, "search for what dead replicas left behind others", leases::letFollow);
         // The database may keep those two waiting. This looks at the clock alone.
         clockWatch = new Chores("zenhook-lease-clock", 1);
-        clockWatch.every(often, "interrupt what is not held any more", this::interruptExpiring);
+        clockWatch.every(often, "interrupt what is not held any more", () -> interruptExpiring(System.nanoTime()));
     }
 
     /** Without leases: for ever, as nanoTime goes. */
@@ -58,7 +58,7 @@ final class LeaseKeeper {
         return lease == null ? claimedAt + Long.MAX_VALUE / 2 : claimedAt + lease.toNanos();
     }
 
-    private void renew() {
+    void renew() {
         Collection<RunningHandler> atWork = runs.atWork();
         long before = System.nanoTime();
         Set<Long> held = leases.renew(atWork.stream().map(RunningHandler::claim).toList());
@@ -79,10 +79,10 @@ final class LeaseKeeper {
         }
     }
 
-    private void interruptExpiring() {
+    void interruptExpiring(long nanoTime) {
         Duration lease = leases.duration();
         if (lease != null) {
-            long soon = System.nanoTime() + lease.toNanos() / LOOKS * 3 / 2;
+            long soon = nanoTime + lease.toNanos() / LOOKS * 3 / 2;
             runs.atWork().stream().filter(run -> !run.isHeldAt(soon)).forEach(LeaseKeeper::interrupt);
         }
     }

@@ -56,6 +56,11 @@ class DeclarationFailureTest {
         void on(WebhookEvent event) {}
     }
 
+    static class NegativeConcurrency {
+        @OnWebhookEvent(value = "*", concurrency = -1)
+        void on(WebhookEvent event) {}
+    }
+
     static class StrangeParameter {
         @OnWebhookEvent("*")
         void on(String payload) {}
@@ -133,6 +138,10 @@ class DeclarationFailureTest {
                         "an exact code, a beginning followed by *, or * alone"),
                 Arguments.of(NoCode.class, "names no event code, so it would never run.", "Name at least one"),
                 Arguments.of(UnprintableId.class, "has the id \"größe\".", "1 to 200 printable ASCII characters"),
+                Arguments.of(
+                        NegativeConcurrency.class,
+                        "\"declarationFailureTest.NegativeConcurrency\" has the concurrency -1, so it would never run.",
+                        "Let it be 1 or more"),
                 Arguments.of(
                         StrangeParameter.class,
                         "has a parameter that cannot be filled: String payload.",

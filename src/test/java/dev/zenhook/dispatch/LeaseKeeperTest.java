@@ -1,0 +1,137 @@
+package dev.zenhook.dispatch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.timeout;
+import static org.mockito.Mockito.verify;
+import static org.mockito.Mockito.when;
+
+import dev.zenhook.event.WebhookEvent;
+import dev.zenhook.store.Claim;
+import dev.zenhook.store.Leases;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class LeaseKeeperTest {
+    private static final int PATIENT = 20_000;
+    private static final Duration LEASE = Duration.ofHours(1);
+
+    private final Leases leases = mock(Leases.class);
+    private final Runs runs = mock(Runs.class);
+    private final ParkedAnnouncer announcer = mock(ParkedAnnouncer.class);
+    private final LeaseKeeper keeper = new LeaseKeeper(leases, runs, announcer);
+    private final CountDownLatch handlersEnd = new CountDownLatch(1);
+    private final CountDownLatch databaseAnswers = new CountDownLatch(1);
+    private final AtomicBoolean interrupted = new AtomicBoolean();
+    private RunningHandler run;
+
+    @BeforeEach
+    void oneRuns() {
+        leaseIs(LEASE);
+        Claim claim = new Claim(7, "mailer", 1, Instant.EPOCH, mock(WebhookEvent.class));
+        run = new RunningHandler(claim, keeper.heldUntil(System.nanoTime()), self -> {
+            try {
+                handlersEnd.await();
+            } catch (InterruptedException e) {
+                interrupted.set(true);
+            }
+            self.ended();
+        });
+        run.start();
+        when(runs.atWork()).thenReturn(List.of(run));
+    }
+
+    @AfterEach
+    void end() throws InterruptedException {
+        handlersEnd.countDown();
+        databaseAnswers.countDown();
+        keeper.stop();
+        run.join(Duration.ofMillis(PATIENT));
+    }
+
+    private void leaseIs(Duration lease) {
+        when(leases.duration()).thenReturn(lease);
+    }
+
+    @Test
+    void aRunWhoseLeaseIsRenewedGoesOn() {
+        when(leases.renew(List.of(run.claim()))).thenReturn(Set.of(7L));
+        long before = System.nanoTime();
+
+        keeper.renew();
+
+        assertThat(run.isHeldAt(before + LEASE.toNanos() - 1)).isTrue();
+        keeper.interruptExpiring(before);
+        assertThat(run.isAtWork()).isTrue();
+    }
+
+    @Test
+    void aRunWhoseLeaseIsLostIsInterrupted() {
+        when(leases.renew(any())).thenReturn(Set.of(8L));
+
+        keeper.renew();
+
+        await().untilTrue(interrupted);
+    }
+
+    @Test
+    void aRunThatCouldNotBeRenewedIsInterruptedWellBeforeItsLeaseEnds() {
+        long end = System.nanoTime() + LEASE.toNanos();
+        run.hold(end);
+
+        keeper.interruptExpiring(end - LEASE.dividedBy(2).toNanos());
+        assertThat(run.isAtWork()).isTrue();
+        keeper.interruptExpiring(end - LEASE.dividedBy(6).toNanos());
+        await().untilTrue(interrupted);
+    }
+
+    @Test
+    void theClockIsWatchedAlsoWhileTheDatabaseKeepsEverybodyWaiting() {
+        leaseIs(Duration.ofMillis(60));
+        when(leases.renew(any())).thenAnswer(call -> neverAnswered());
+        when(leases.takeOver()).thenAnswer(call -> neverAnswered());
+        run.hold(keeper.heldUntil(System.nanoTime()));
+
+        keeper.start();
+
+        await().untilTrue(interrupted);
+    }
+
+    private Object neverAnswered() throws InterruptedException {
+        databaseAnswers.await();
+        return null;
+    }
+
+    @Test
+    void whatDeadReplicasLeftIsSearchedForAndTold() {
+        leaseIs(Duration.ofMillis(60));
+        when(leases.renew(any())).thenReturn(Set.of(7L));
+        when(leases.takeOver()).thenReturn(1);
+
+        keeper.start();
+
+        verify(announcer, timeout(PATIENT).atLeast(2)).wake();
+    }
+
+    @Test
+    void withoutLeasesARunIsHeldForEver() {
+        leaseIs(null);
+        long now = System.nanoTime();
+        run.hold(keeper.heldUntil(now));
+
+        keeper.start();
+
+        assertThat(run.isHeldAt(now + Duration.ofDays(10_000).toNanos())).isTrue();
+        keeper.interruptExpiring(now);
+        assertThat(run.isAtWork()).isTrue();
+    }
+}
