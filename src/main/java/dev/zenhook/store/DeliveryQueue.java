@@ -29,6 +29,7 @@ public final class DeliveryQueue {
     private final Followers followers;
     private final OutcomeTable outcomes;
     private final ClaimTable claims;
+    private final SetBackClock setBackClock;
     private volatile long claimedUntil;
 
     /** Deliveries behind which somebody may wait: finished, or queued, in the last step. */
@@ -37,12 +38,16 @@ public final class DeliveryQueue {
     /** Unknown at the start and after a failure: then somebody may wait behind any. */
     private boolean knowsBefore;
 
+    /** When deliveries were last looked for, in milliseconds since 1970: if it is now earlier, the clock was set back. */
+    private long looked = Long.MAX_VALUE;
+
     DeliveryQueue(Database database, WorkSignal signal) {
         this.database = database;
         this.signal = signal;
         this.followers = new Followers(database.dialect());
         this.outcomes = new OutcomeTable(database.dialect());
         this.claims = new ClaimTable(database);
+        this.setBackClock = new SetBackClock(database.dialect());
     }
 
     /**
@@ -55,6 +60,7 @@ public final class DeliveryQueue {
         long now = database.clock().millis();
         Claimed claimed = recordAndClaim(recorded, free, now);
         knowsBefore = true;
+        looked = free.isEmpty() ? looked : now;
         claimedUntil = now;
         before = new ArrayList<>(claimed.queued());
         recorded.forEach(this::remember);
@@ -68,6 +74,9 @@ public final class DeliveryQueue {
                 return database.lightly(transaction -> {
                     letFollow(transaction.sql());
                     outcomes.record(transaction.sql(), recorded, now);
+                    if (now < looked) {
+                        setBackClock.makeDue(transaction.sql(), free.keySet(), now);
+                    }
                     return claims.claim(transaction.sql(), free, now);
                 });
             } catch (DuplicateKeyException | ConcurrencyFailureException e) {

@@ -110,7 +110,8 @@ final class Fate {
                 Duration.ofSeconds(10),
                 Duration.ofSeconds(31),
                 Duration.ofMinutes(2),
-                Duration.ofMinutes(61));
+                Duration.ofMinutes(61),
+                Duration.ofMinutes(-61));
     }
 
     private <T> T oneOf(List<T> choices) {
