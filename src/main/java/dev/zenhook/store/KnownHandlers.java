@@ -2,9 +2,19 @@ package dev.zenhook.store;
 
 import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
 
 /** Which handlers there are, over all replicas. What is for one that nobody has known for long is parked. */
 public final class KnownHandlers {
+    private static final String PARK_THOSE = """
+        update delivery set status = 'PARKED', finished_at = :now, parked_reason = 'REMOVED'
+        where status = '%s' and created_at <= :before
+            and handler not in (select handler from known_handler where seen_at > :before)
+        """;
+
+    /** A statement each, because each has an index of its own. */
+    private static final List<String> PARK = List.of(PARK_THOSE.formatted("WAITING"), PARK_THOSE.formatted("QUEUED"));
+
     private final Database database;
     private final WorkSignal signal;
     private final Followers followers;
@@ -39,16 +49,14 @@ public final class KnownHandlers {
      */
     public int parkUnknown(Duration patience) {
         long now = database.clock().millis();
-        int parked = database.lightly(transaction -> transaction
-                .sql()
-                .sql("""
-                    update delivery set status = 'PARKED', finished_at = :now, parked_reason = 'REMOVED'
-                    where status in ('WAITING', 'QUEUED') and created_at <= :before
-                        and handler not in (select handler from known_handler where seen_at > :before)
-                    """)
-                .param("now", now)
-                .param("before", now - patience.toMillis())
-                .update());
+        int parked = database.lightly(transaction -> PARK.stream()
+                .mapToInt(park -> transaction
+                        .sql()
+                        .sql(park)
+                        .param("now", now)
+                        .param("before", now - patience.toMillis())
+                        .update())
+                .sum());
         if (parked > 0) {
             letFollow();
         }

@@ -1,0 +1,40 @@
+package dev.zenhook.store;
+
+import static dev.zenhook.store.Events.event;
+
+import dev.zenhook.event.ParkedReason;
+import dev.zenhook.testkit.SettableClock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+
+/** Everything that a store does often, once. */
+final class Repertoire {
+    private Repertoire() {}
+
+    static void play(OpenStore store, SettableClock clock) throws InterruptedException {
+        for (int n = 0; n < 30; n++) {
+            store.arrives(event("event_" + n, "ent_" + n % 5), "mailer", "billing");
+            store.arrives(event("free_" + n), "mailer");
+        }
+        List<Claim> claims = store.claim(20, "mailer", "billing");
+        store.leases.renew(claims);
+        store.failed(claims.get(0), Duration.ofHours(1), "no");
+        store.park(claims.get(1), ParkedReason.UNRECOVERABLE, "never");
+        store.release(claims.get(2));
+        store.succeeded(claims.get(3));
+        store.claim(20, "mailer", "billing");
+        store.parked.unannounced(0, 10).forEach(store.parked::announced);
+        store.queue.wake();
+        store.queue.awaitWork(List.of("mailer", "billing"));
+        clock.advance(Duration.ofMinutes(1));
+        store.leases.takeOver();
+        clock.advance(Duration.ofMinutes(-2));
+        store.claim(20, "mailer", "billing");
+        store.known.know(Set.of("mailer"));
+        store.known.parkUnknown(Duration.ofMinutes(1));
+        store.arrives(Events.emptyTest(), "mailer");
+        store.arrives(Events.emptyTest(), "mailer");
+        store.log.find("main", EntryKey.ofEventId("event_1")).map(store.log::deliveries);
+    }
+}
