@@ -43,7 +43,7 @@ final class Fate {
         } else if (dice < 56) {
             return stepping(replica, meanwhile(replica));
         } else if (dice < 80) {
-            return new Ending(replica, random.nextInt(100), oneOf(ends()), oneOf(delays()));
+            return ending(replica);
         } else if (dice < 88) {
             return new TimePassing(oneOf(times()));
         } else if (dice < 91) {
@@ -59,13 +59,22 @@ final class Fate {
         }
     }
 
+    /** Two steps of another replica within one are what its order is most in danger from, so they are frequent. */
     private List<Happening> meanwhile(int replica) {
         int other = 1 - replica;
-        return random.nextInt(3) > 0
-                ? List.of()
-                : several(
-                        1 + random.nextInt(3),
-                        () -> random.nextBoolean() ? stepping(other, List.of()) : arriving(other, List.of()));
+        return random.nextInt(3) > 0 ? List.of() : several(1 + random.nextInt(5), () -> inBetween(other));
+    }
+
+    private Happening inBetween(int replica) {
+        int dice = random.nextInt(10);
+        if (dice < 5) {
+            return stepping(replica, List.of());
+        }
+        return dice < 8 ? ending(replica) : arriving(replica, List.of());
+    }
+
+    private Happening ending(int replica) {
+        return new Ending(replica, random.nextInt(100), oneOf(ends()), oneOf(delays()));
     }
 
     private Happening arriving(int replica, List<Happening> meanwhile) {
@@ -73,9 +82,9 @@ final class Fate {
     }
 
     private Sent sent() {
-        int resource = random.nextInt(4);
+        int resource = random.nextInt(3);
         return new Sent(
-                random.nextInt(4) == 0 ? "test" : "main",
+                random.nextInt(8) == 0 ? "test" : "main",
                 random.nextInt(EVENTS),
                 resource == 0 ? null : "ent_" + resource,
                 handlers());
