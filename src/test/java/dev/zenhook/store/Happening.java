@@ -64,7 +64,7 @@ sealed interface Happening {
                 here.ended.clear();
                 begin(life, here, attempt.answer());
             } else if (attempt.committed()) {
-                life.learnWhatWasClaimed();
+                life.learnWhatWasClaimed(here);
             }
         }
 
