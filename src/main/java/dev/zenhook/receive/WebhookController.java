@@ -55,8 +55,8 @@ final class WebhookController {
         Receipt receipt = inbox.store(key, event, proof(verified), ids);
         counter.count(verified.tenant(), receipt.name().toLowerCase(Locale.ROOT));
         switch (receipt) {
-            case STORED -> log.info("Stored {}, for {} handlers", event, ids.size());
-            case REPEATED -> log.info("Had already {}", event);
+            case STORED -> log.debug("Stored {}, for {} handlers", event, ids.size());
+            case REPEATED -> log.debug("Had already {}", event);
             case STALE -> log.warn("Stored {} as stale: it is dated before anything that the inbox still knows", event);
         }
     }
