@@ -14,7 +14,7 @@ cd "$(dirname "$0")/../.."
 
 WARM_UP=${WARM_UP:-20}
 SECONDS_EACH=${SECONDS_EACH:-20}
-ROWS=${ROWS:-nginx express no-store sqlite sqlite-handler postgres postgres-handler idle}
+ROWS=${ROWS:-nginx express express-prepared no-store sqlite sqlite-handler postgres postgres-handler idle}
 CONNECTIONS=32
 THREADS=2
 RATE=20000 # events per second of a run that are signed beforehand; a server that is faster makes its row invalid
@@ -56,7 +56,7 @@ require() {
 }
 
 prepare() {
-  if [ ! -d src/bench/express/node_modules ] && has express; then
+  if [ ! -d src/bench/express/node_modules ] && [[ $ROWS == *express* ]]; then
     npm --prefix src/bench/express ci --silent --no-audit --no-fund
   fi
   # Signed again after a week: Zenhook takes no events that are older than what it keeps.
@@ -118,7 +118,7 @@ CONF
 }
 
 express_server() {
-  PORT=$PORT PUBLIC_KEY=$FOLDER/key.pub.pem NODE_ENV=production node src/bench/express/server.js &
+  env PORT="$PORT" PUBLIC_KEY="$FOLDER/key.pub.pem" NODE_ENV=production "$@" node src/bench/express/server.js &
   SERVER=$!
 }
 
@@ -175,6 +175,15 @@ postgres_stop() {
 }
 
 # ---- measuring
+
+# How busy this machine is before anything of ours runs, in percent of its processors.
+busy() {
+  local before after
+  before=$(awk '/^cpu /{ print $5 + $6 }' /proc/stat)
+  sleep 2
+  after=$(awk '/^cpu /{ print $5 + $6 }' /proc/stat)
+  echo $((100 - (after - before) * 100 / (2 * TICK * $(nproc))))
+}
 
 # load FIRST COUNT SECONDS CONNECTIONS THREADS [again]
 load() {
@@ -234,7 +243,7 @@ row() {
   end
   case $name in
     *"no store"*) NO_STORE=$rate ;;
-    Express*) EXPRESS=$rate ;;
+    Express*text*) EXPRESS=$rate ;;
   esac
   [ "$empty" = 0 ] || name="$name (**invalid**: the events ran out)"
   [ "$failed" = 0 ] || name="$name (**invalid**)"
@@ -283,7 +292,11 @@ rows() {
   fi
   if has express; then
     express_server
-    await_answer "http://127.0.0.1:$PORT/" Express && row "Express 5, two processes, stores nothing" no again
+    await_answer "http://127.0.0.1:$PORT/" Express && row "Express 5, stores nothing; key as text, as in most samples" no again
+  fi
+  if has express-prepared; then
+    express_server KEY=prepared
+    await_answer "http://127.0.0.1:$PORT/" Express && row "Express 5, stores nothing; key prepared once" no again
   fi
   if has no-store; then
     zenhook_server --loader "$FOLDER/nostore" --zenhook.handle.packages=com.example.bench.nostore
@@ -320,6 +333,8 @@ idle() {
 
 require
 prepare
+BUSY=$(busy)
+[ "$BUSY" -lt 10 ] || echo "This machine is $BUSY % busy with other things: the figures will say little." >&2
 mkdir -p "$DATA"
 cat >"$FOLDER/table.md" <<HEAD
 | | requests/s | not 200 | median | p99 | CPU per request | flushes/s | deliveries/s, backlog | to no store | to Express |
@@ -328,7 +343,8 @@ HEAD
 rows
 ! has idle || IDLE=$(idle)
 echo
-echo "$(nproc) cores, $("$JAVA" -version 2>&1 | sed -n 2p), node $(node --version), wrk with $CONNECTIONS connections, $SECONDS_EACH s each after $WARM_UP s"
+echo "$(nproc) cores, $("$JAVA" -version 2>&1 | sed -n 2p), node $(node --version), wrk with $CONNECTIONS connections, $SECONDS_EACH s each after $WARM_UP s;" \
+  "$BUSY % busy with other things beforehand"
 echo
 cat "$FOLDER/table.md"
 echo "${IDLE:-}"

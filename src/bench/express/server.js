@@ -1,4 +1,5 @@
 // What many would write instead of Zenhook: it verifies and parses, stores nothing, and answers 200. Two processes.
+// With KEY=prepared the key is read once; else in each call, from its text, as most samples do.
 'use strict';
 
 const cluster = require('node:cluster');
@@ -13,7 +14,8 @@ if (cluster.isPrimary) {
     cluster.fork();
   }
 } else {
-  const key = crypto.createPublicKey(fs.readFileSync(process.env.PUBLIC_KEY));
+  const text = fs.readFileSync(process.env.PUBLIC_KEY);
+  const key = process.env.KEY === 'prepared' ? crypto.createPublicKey(text) : text;
   const app = express();
   app.disable('x-powered-by');
   app.post('/webhooks', express.raw({ type: '*/*', limit: '256kb' }), (request, response) => {
