@@ -5,36 +5,53 @@ import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Reads one body as it arrives, without a thread that waits for it, within a size, a time and the {@link UnverifiedBudget}.
- * It ends exactly once: with all bytes, or with a failure.
+ * Reads one body as it arrives, without a thread that waits for it, within a time. It ends exactly once: complete, or with a
+ * failure.
  */
 final class BodyReading implements ReadListener, AsyncListener {
     private static final int CHUNK = 8 * 1024;
 
     private final ServletInputStream input;
-    private final long maxSize;
-    private final UnverifiedBudget budget;
-    private final Consumer<byte[]> whenComplete;
-    private final Consumer<Throwable> whenFailed;
-    private @Nullable ByteArrayOutputStream body = new ByteArrayOutputStream();
+    private final UnverifiedBody body;
+    private final Consumer<UnverifiedBody> whenComplete;
+    private final Consumer<RefusedException> whenFailed;
+    private final AtomicBoolean ended = new AtomicBoolean();
 
     BodyReading(
             ServletInputStream input,
-            long maxSize,
-            UnverifiedBudget budget,
-            Consumer<byte[]> whenComplete,
-            Consumer<Throwable> whenFailed) {
+            UnverifiedBody body,
+            Consumer<UnverifiedBody> whenComplete,
+            Consumer<RefusedException> whenFailed) {
         this.input = input;
-        this.maxSize = maxSize;
-        this.budget = budget;
+        this.body = body;
         this.whenComplete = whenComplete;
         this.whenFailed = whenFailed;
+    }
+
+    /**
+     * Reads what has come together with the head of the request. Most bodies are here already, and need nothing that waits.
+     *
+     * @param announced the length in bytes that the head tells; negative if it tells none
+     * @return whether that is all
+     */
+    static boolean hasArrived(ServletInputStream input, long announced, UnverifiedBody body) throws IOException {
+        if (announced < 0 || announced > CHUNK) {
+            return false;
+        }
+        byte[] chunk = new byte[(int) announced];
+        while (body.size() < announced && input.available() > 0) {
+            int count = input.read(chunk);
+            if (count < 0) {
+                return false;
+            }
+            body.append(chunk, count);
+        }
+        return body.size() == announced;
     }
 
     /** Begins to read; the time runs from here. */
@@ -48,41 +65,22 @@ final class BodyReading implements ReadListener, AsyncListener {
     public void onDataAvailable() throws IOException {
         byte[] chunk = new byte[CHUNK];
         try {
-            while (body != null && input.isReady()) {
+            while (!ended.get() && input.isReady()) {
                 int count = input.read(chunk);
                 if (count < 0) {
                     return;
                 }
-                append(chunk, count);
+                body.append(chunk, count);
             }
         } catch (RefusedException refused) {
             fail(refused);
         }
     }
 
-    private synchronized void append(byte[] chunk, int count) {
-        ByteArrayOutputStream open = body;
-        if (open == null) {
-            return;
-        }
-        if (open.size() + (long) count > maxSize) {
-            throw new RefusedException.TooLarge(maxSize);
-        }
-        budget.take(count);
-        open.write(chunk, 0, count);
-    }
-
     @Override
     public void onAllDataRead() {
-        byte[] bytes = end();
-        if (bytes == null) {
-            return;
-        }
-        try {
-            whenComplete.accept(bytes);
-        } finally {
-            // Until then nobody has verified them.
-            budget.giveBack(bytes.length);
+        if (end()) {
+            whenComplete.accept(body);
         }
     }
 
@@ -103,36 +101,23 @@ final class BodyReading implements ReadListener, AsyncListener {
 
     @Override
     public void onComplete(AsyncEvent event) {
-        abandon();
+        end();
+        body.abandon();
     }
 
     /** The same reading goes on: nothing begins anew. */
     @Override
     public void onStartAsync(AsyncEvent event) {}
 
-    private void fail(Throwable failure) {
-        if (abandon()) {
+    private void fail(RefusedException failure) {
+        if (end()) {
+            body.abandon();
             whenFailed.accept(failure);
         }
     }
 
-    /** Whether there was something to abandon. */
-    private boolean abandon() {
-        byte[] bytes = end();
-        if (bytes == null) {
-            return false;
-        }
-        budget.giveBack(bytes.length);
-        return true;
-    }
-
-    /** What has been read, still in the budget; null if the reading has ended before. */
-    private synchronized byte @Nullable [] end() {
-        if (body == null) {
-            return null;
-        }
-        byte[] bytes = body.toByteArray();
-        body = null;
-        return bytes;
+    /** Whether it is the first end. */
+    private boolean end() {
+        return ended.compareAndSet(false, true);
     }
 }

@@ -3,7 +3,6 @@ package dev.zenhook.receive;
 import dev.zenhook.verify.NSignature;
 import dev.zenhook.verify.SignatureVerifier;
 import jakarta.servlet.AsyncContext;
-import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
@@ -11,36 +10,36 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * The door. What costs nothing is judged before a byte of the body is read; then the body is read within bounds; then its
- * signature is verified. Only a verified body gets to the {@link WebhookController}.
+ * signature is verified. Only a verified body gets to the {@link WebhookController}. Nothing gets past this filter.
  */
 final class NSignatureFilter extends HttpFilter {
     static final String HEADER = "N-Signature";
-    static final String VERIFIED_BODY = "dev.zenhook.verified-body";
 
     private static final Logger log = LoggerFactory.getLogger(NSignatureFilter.class);
     private static final String TENANT = "dev.zenhook.tenant";
 
     private final transient WebhookPath paths;
     private final transient SignatureVerifier verifier;
-    private final transient ReceiveProperties limits;
-    private final transient UnverifiedBudget budget;
+    private final transient Bounds bounds;
+    private final transient WebhookController controller;
     private final transient ProblemWriter problems;
 
     NSignatureFilter(
             WebhookPath paths,
             SignatureVerifier verifier,
-            ReceiveProperties limits,
-            UnverifiedBudget budget,
+            Bounds bounds,
+            WebhookController controller,
             ProblemWriter problems) {
         this.paths = paths;
         this.verifier = verifier;
-        this.limits = limits;
-        this.budget = budget;
+        this.bounds = bounds;
+        this.controller = controller;
         this.problems = problems;
     }
 
@@ -48,13 +47,9 @@ final class NSignatureFilter extends HttpFilter {
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException {
         try {
-            if (request.getDispatcherType() == DispatcherType.ASYNC) {
-                chain.doFilter(request, response);
-            } else {
-                receive(request, response);
-            }
-        } catch (Exception failure) {
-            problems.write(unwrapped(failure), tenant(request), response);
+            receive(request, response);
+        } catch (Exception | Error failure) {
+            problems.write(failure, tenant(request), response);
         }
     }
 
@@ -64,16 +59,35 @@ final class NSignatureFilter extends HttpFilter {
         requirePost(request);
         requirePlain(request);
         NSignature signature = verifier.judgeForm(tenant, Collections.list(request.getHeaders(HEADER)));
-        requireSize(request);
+        bounds.requireSize(request);
+        read(request, response, body -> take(tenant, signature, body));
+    }
 
-        AsyncContext exchange = request.startAsync(new UntypedRequest(request), response);
+    private void read(HttpServletRequest request, HttpServletResponse response, Consumer<UnverifiedBody> taker)
+            throws IOException {
+        UnverifiedBody body = bounds.newBody();
+        try {
+            if (BodyReading.hasArrived(request.getInputStream(), request.getContentLengthLong(), body)) {
+                taker.accept(body);
+                return;
+            }
+        } catch (RefusedException | IOException failure) {
+            body.abandon();
+            throw failure;
+        }
+        AsyncContext exchange = request.startAsync(request, response);
         new BodyReading(
                         request.getInputStream(),
-                        limits.maxBodySize().toBytes(),
-                        budget,
-                        body -> verify(exchange, tenant, signature, body),
-                        failure -> answer(exchange, failure))
-                .start(exchange, limits.readTimeout().toMillis());
+                        body,
+                        complete -> finish(exchange, () -> taker.accept(complete)),
+                        failure -> finish(exchange, () -> {
+                            throw failure;
+                        }))
+                .start(exchange, bounds.readTimeoutMillis());
+    }
+
+    private void take(String tenant, NSignature signature, UnverifiedBody body) {
+        controller.receive(body.judgedBy(bytes -> verifier.verify(tenant, signature, bytes)));
     }
 
     private static void requirePost(HttpServletRequest request) {
@@ -90,18 +104,13 @@ final class NSignatureFilter extends HttpFilter {
         }
     }
 
-    private void requireSize(HttpServletRequest request) {
-        if (request.getContentLengthLong() > limits.maxBodySize().toBytes()) {
-            throw new RefusedException.TooLarge(limits.maxBodySize().toBytes());
-        }
-    }
-
-    private void verify(AsyncContext exchange, String tenant, NSignature signature, byte[] body) {
+    private void finish(AsyncContext exchange, Runnable work) {
         try {
-            exchange.getRequest().setAttribute(VERIFIED_BODY, verifier.verify(tenant, signature, body));
-            exchange.dispatch();
-        } catch (RuntimeException failure) {
+            work.run();
+        } catch (RuntimeException | Error failure) {
             answer(exchange, failure);
+        } finally {
+            exchange.complete();
         }
     }
 
@@ -111,18 +120,10 @@ final class NSignatureFilter extends HttpFilter {
                     exchange.getResponse());
         } catch (IOException gone) {
             log.debug("The sender did not wait for the answer", gone);
-        } finally {
-            exchange.complete();
         }
     }
 
     private static String tenant(HttpServletRequest request) {
         return request.getAttribute(TENANT) instanceof String tenant ? tenant : RequestCounter.NO_TENANT;
-    }
-
-    private static Throwable unwrapped(Exception failure) {
-        return failure instanceof jakarta.servlet.ServletException wrapped && wrapped.getCause() != null
-                ? wrapped.getCause()
-                : failure;
     }
 }

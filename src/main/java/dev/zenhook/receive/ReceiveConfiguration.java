@@ -5,10 +5,8 @@ import dev.zenhook.store.Inbox;
 import dev.zenhook.verify.SignatureVerifier;
 import dev.zenhook.verify.Tenants;
 import io.micrometer.core.instrument.MeterRegistry;
-import jakarta.servlet.DispatcherType;
 import jakarta.validation.Validator;
 import java.time.Clock;
-import java.util.EnumSet;
 import org.apache.catalina.core.StandardHost;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
@@ -28,25 +26,24 @@ public class ReceiveConfiguration {
     }
 
     @Bean
-    UnverifiedBudget unverifiedBudget(ReceiveProperties limits, MeterRegistry meters) {
+    Bounds bounds(ReceiveProperties limits, MeterRegistry meters) {
         UnverifiedBudget budget = new UnverifiedBudget(limits.maxUnverified().toBytes());
         meters.gauge("zenhook.unverified.bytes", budget, UnverifiedBudget::held);
-        return budget;
+        return new Bounds(limits, budget);
     }
 
-    /** The first of all filters: nobody else touches the body, or sees a request that is no webhook. */
+    /** The first of all filters, and the last: nobody else touches the body, or sees a request. */
     @Bean
     FilterRegistrationBean<NSignatureFilter> nSignatureFilter(
             Tenants tenants,
             SignatureVerifier verifier,
-            ReceiveProperties limits,
-            UnverifiedBudget budget,
+            Bounds bounds,
+            WebhookController controller,
             RequestCounter counter) {
-        var registration = new FilterRegistrationBean<>(
-                new NSignatureFilter(new WebhookPath(tenants), verifier, limits, budget, new ProblemWriter(counter)));
+        var registration = new FilterRegistrationBean<>(new NSignatureFilter(
+                new WebhookPath(tenants), verifier, bounds, controller, new ProblemWriter(counter)));
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
         registration.setAsyncSupported(true);
-        registration.setDispatcherTypes(EnumSet.of(DispatcherType.REQUEST, DispatcherType.ASYNC));
         return registration;
     }
 

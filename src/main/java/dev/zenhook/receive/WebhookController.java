@@ -13,12 +13,8 @@ import java.util.List;
 import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestAttribute;
-import org.springframework.web.bind.annotation.RestController;
 
 /** Takes a verified body: read, store, answer. 200 means that it is on the disk. */
-@RestController
 final class WebhookController {
     private static final Logger log = LoggerFactory.getLogger(WebhookController.class);
 
@@ -36,8 +32,13 @@ final class WebhookController {
         this.clock = clock;
     }
 
-    @PostMapping({"/webhooks", "/webhooks/{tenant}"})
-    void receive(@RequestAttribute(NSignatureFilter.VERIFIED_BODY) VerifiedBody body) {
+    /**
+     * Returns when it is stored.
+     *
+     * @throws UnreadableException if it is no envelope; it is stored all the same
+     * @throws dev.zenhook.store.InboxUnavailableException if it is not certain that it is stored
+     */
+    void receive(VerifiedBody body) {
         switch (reader.read(body)) {
             case Reading.Understood(Envelope envelope) -> store(envelope, body);
             case Reading.NoEnvelope(List<Violation> violations) -> storeUnreadable(violations, body);
@@ -51,8 +52,8 @@ final class WebhookController {
         Receipt receipt = inbox.store(envelope.key(body), event, proof(verified), ids);
         counter.count(verified.tenant(), receipt.name().toLowerCase(Locale.ROOT));
         switch (receipt) {
-            case STORED -> log.info("Stored {}, for {} handlers", event, ids.size());
-            case REPEATED -> log.info("Had already {}", event);
+            case STORED -> log.debug("Stored {}, for {} handlers", event, ids.size());
+            case REPEATED -> log.debug("Had already {}", event);
             case STALE -> log.warn("Stored {} as stale: it is dated before anything that the inbox still knows", event);
             case DISCARDED -> throw new IllegalStateException("Events are not discarded");
         }

@@ -2,6 +2,7 @@ package dev.zenhook.verify;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
@@ -14,6 +15,9 @@ final class KeyUsage {
     private record Use(String tenant, TrustedKey key) {}
 
     private final Set<Use> seen = ConcurrentHashMap.newKeySet();
+    /** The registry finds a counter as well, but sorts and hashes its labels for that, in each request. */
+    private final Map<Use, Counter> counters = new ConcurrentHashMap<>();
+
     private final MeterRegistry registry;
 
     KeyUsage(MeterRegistry registry) {
@@ -22,21 +26,26 @@ final class KeyUsage {
 
     /** A key that is never used is to be seen as 0, and not by its absence. */
     void expect(String tenant, TrustedKey key) {
-        counter(tenant, key);
+        counter(new Use(tenant, key));
     }
 
     void verified(String tenant, TrustedKey key) {
-        counter(tenant, key).increment();
-        if (seen.add(new Use(tenant, key))) {
+        Use use = new Use(tenant, key);
+        counter(use).increment();
+        if (seen.add(use)) {
             log.info("First webhook of tenant {} verified with key {}", tenant, key);
         }
     }
 
-    private Counter counter(String tenant, TrustedKey key) {
+    private Counter counter(Use use) {
+        return counters.computeIfAbsent(use, this::register);
+    }
+
+    private Counter register(Use use) {
         return Counter.builder("zenhook.signatures.verified")
                 .description("Webhooks whose signature was verified, by the key that did it")
-                .tag("tenant", tenant)
-                .tag("key", key.fingerprint())
+                .tag("tenant", use.tenant())
+                .tag("key", use.key().fingerprint())
                 .register(registry);
     }
 }

@@ -23,12 +23,11 @@ class BodyReadingTest {
 
     private final BodyReading reading = new BodyReading(
             input,
-            50,
-            budget,
-            body -> {
+            new UnverifiedBody(50, budget),
+            body -> body.judgedBy(bytes -> {
                 heldAtTheEnd.add(budget.held());
                 throw new IllegalStateException("as if the verifier had failed");
-            },
+            }),
             failures::add);
 
     @BeforeEach

@@ -43,7 +43,7 @@ class SilentLogTest {
             await().untilAsserted(() -> assertThat(output).contains("Parked for handler"));
             await().untilAsserted(() -> assertThat(output).contains("IllegalStateException"));
         }
-        assertThat(output).contains("Stored seats.counted", "Stored a verified body that is no envelope");
+        assertThat(output).contains("Test event from listener", "Stored a verified body that is no envelope");
         assertThat(output).doesNotContain(SECRET, "forged entry");
         assertThat(requests)
                 .extracting(RawRequest::signature)

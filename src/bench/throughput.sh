@@ -1,0 +1,350 @@
+#!/usr/bin/env bash
+# Measures, side by side on this machine, how many webhooks per second are answered, and prints a table in Markdown:
+#
+#   src/bench/throughput.sh                       about 6 minutes, and once 2 more to sign the events
+#   WARM_UP=5 SECONDS_EACH=5 src/bench/throughput.sh          for a first look
+#   ROWS="no-store sqlite" src/bench/throughput.sh            only these
+#
+# It needs what `./mvnw verify` leaves in target/, a JDK 21 or newer (JAVA_HOME, or java on the PATH), wrk, node with npm and
+# curl. nginx is measured if it is there. PostgreSQL is measured if POSTGRES_URL (jdbc:postgresql://host/database?user=…)
+# names an empty database, or if Debian's binaries are there to start one of its own. Everything listens on 127.0.0.1, and
+# everything written lies in target/bench.
+set -euo pipefail
+cd "$(dirname "$0")/../.."
+
+WARM_UP=${WARM_UP:-20}
+SECONDS_EACH=${SECONDS_EACH:-20}
+ROWS=${ROWS:-nginx express express-prepared no-store sqlite sqlite-handler postgres postgres-handler idle}
+CONNECTIONS=32
+THREADS=2
+RATE=20000 # events per second of a run that are signed beforehand; a server that is faster makes its row invalid
+PORT=${PORT:-18080}
+MANAGEMENT=$((PORT + 1))
+JAVA=${JAVA_HOME:+$JAVA_HOME/bin/}java
+JAVA_OPTIONS=${JAVA_OPTIONS:--Xmx512m}
+
+FOLDER=$PWD/target/bench
+DATA=$FOLDER/data
+COUNT=$(((WARM_UP + SECONDS_EACH) * RATE))
+FIRST_MEASURED=$((WARM_UP * RATE))
+TICK=$(getconf CLK_TCK)
+SERVER=
+POSTGRES=
+
+# ---- what it needs
+
+fail() {
+  echo "$*" >&2
+  exit 1
+}
+
+require() {
+  local missing=()
+  for tool in wrk node npm curl; do
+    command -v "$tool" >/dev/null || missing+=("$tool")
+  done
+  [ ${#missing[@]} -eq 0 ] || fail "Missing: ${missing[*]}. On Debian: apt-get install ${missing[*]/node/nodejs}"
+  local version
+  version=$("$JAVA" -XshowSettings:properties -version 2>&1 | sed -n 's/.*java.specification.version = //p')
+  [ "${version:-0}" -ge 21 ] 2>/dev/null || fail "A JDK 21 or newer is needed: set JAVA_HOME. $JAVA is ${version:-missing}."
+  JAR=$(ls target/*-exec.jar 2>/dev/null | head -1)
+  [ -n "$JAR" ] && [ -d target/test-classes/com/example/bench ] || fail "Run ./mvnw verify first (or package -DskipTests)."
+  mkdir -p "$FOLDER"
+  case $(stat -f -c %T "$FOLDER") in
+    tmpfs | ramfs) fail "$FOLDER lies in memory, where a flush costs nothing. Build on a disk." ;;
+  esac
+}
+
+prepare() {
+  if [ ! -d src/bench/express/node_modules ] && [[ $ROWS == *express* ]]; then
+    npm --prefix src/bench/express ci --silent --no-audit --no-fund
+  fi
+  # Signed again after a week: Zenhook takes no events that are older than what it keeps.
+  if [ "$(cat "$FOLDER/count" 2>/dev/null || echo 0)" -lt "$COUNT" ] || [ -n "$(find "$FOLDER/requests" -mtime +7)" ]; then
+    echo "Signing $COUNT events …" >&2
+    rm -f "$FOLDER/count"
+    node src/bench/events.js "$FOLDER" "$COUNT"
+    echo "$COUNT" >"$FOLDER/count"
+  fi
+  LENGTH=$(cat "$FOLDER/length")
+  local name
+  for name in nostore idler; do
+    mkdir -p "$FOLDER/$name/com/example/bench"
+    cp -r "target/test-classes/com/example/bench/$name" "$FOLDER/$name/com/example/bench/"
+  done
+  mkdir -p "$FOLDER/nostore/dev/zenhook/store"
+  cp target/test-classes/dev/zenhook/store/ForgetfulInbox*.class "$FOLDER/nostore/dev/zenhook/store/"
+}
+
+has() {
+  [[ " $ROWS " == *" $1 "* ]]
+}
+
+# ---- servers: each sets SERVER to its process id
+
+end() {
+  [ -z "$SERVER" ] || kill "$SERVER" 2>/dev/null || true
+  [ -z "$SERVER" ] || wait "$SERVER" 2>/dev/null || true
+  SERVER=
+}
+
+end_all() {
+  end
+  [ -z "$POSTGRES" ] || kill -INT "$POSTGRES" 2>/dev/null || true
+  [ -z "$POSTGRES" ] || wait "$POSTGRES" 2>/dev/null || true
+  rm -rf "$DATA"
+}
+trap end_all EXIT
+
+nginx_server() {
+  cat >"$FOLDER/nginx.conf" <<CONF
+daemon off;
+worker_processes 2;
+pid $FOLDER/nginx.pid;
+error_log $FOLDER/nginx.log;
+events {}
+http {
+  access_log off;
+  keepalive_requests 1000000000;
+  client_body_temp_path $FOLDER/nginx-body;
+  server {
+    listen 127.0.0.1:$PORT reuseport;
+    return 200;
+  }
+}
+CONF
+  "$NGINX" -c "$FOLDER/nginx.conf" &
+  SERVER=$!
+}
+
+express_server() {
+  env PORT="$PORT" PUBLIC_KEY="$FOLDER/key.pub.pem" NODE_ENV=production "$@" node src/bench/express/server.js &
+  SERVER=$!
+}
+
+# zenhook [--loader FOLDER] ARGUMENT…
+zenhook_server() {
+  local loader=()
+  [ "${1:-}" != --loader ] || { loader=("-Dloader.path=$2") && shift 2; }
+  rm -rf "$DATA/zenhook"
+  mkdir -p "$DATA/zenhook"
+  # shellcheck disable=SC2086
+  ZENTITLE2_PUBLIC_KEY=file:$FOLDER/key.pub.pem "$JAVA" $JAVA_OPTIONS "${loader[@]}" -cp "$JAR" \
+    org.springframework.boot.loader.launch.PropertiesLauncher \
+    --server.port="$PORT" --server.address=127.0.0.1 --management.server.port="$MANAGEMENT" \
+    --management.endpoints.web.exposure.include=health,metrics \
+    --zenhook.store.directory="$DATA/zenhook" "$@" >"$FOLDER/zenhook.log" 2>&1 &
+  SERVER=$!
+}
+
+await_answer() {
+  local url=$1
+  for _ in $(seq 300); do
+    ! curl -s -o "$FOLDER/answer" "$url" || return 0
+    kill -0 "$SERVER" 2>/dev/null || fail "$2 did not start: $(tail -5 "$FOLDER/zenhook.log" 2>/dev/null)"
+    sleep 0.2
+  done
+  fail "$2 does not answer"
+}
+
+# PostgreSQL of its own, with its default settings: every commit waits for the disk.
+postgres_start() {
+  [ -z "${POSTGRES_URL:-}" ] || return 0
+  local bin as=() port=$((PORT + 2))
+  bin=$(ls -d /usr/lib/postgresql/*/bin 2>/dev/null | sort -V | tail -1)
+  rm -rf "$DATA/postgres"
+  mkdir -p "$DATA/postgres"
+  if [ "$(id -u)" = 0 ]; then # it refuses to be root
+    chown postgres "$DATA/postgres"
+    as=(setpriv --reuid postgres --regid postgres --clear-groups)
+  fi
+  (cd / && "${as[@]}" "$bin/initdb" -D "$DATA/postgres" -U zenhook --auth=trust -E UTF8 --locale=C >"$FOLDER/postgres.log")
+  (cd / && exec "${as[@]}" "$bin/postgres" -D "$DATA/postgres" -p "$port" -h 127.0.0.1 -k "" >>"$FOLDER/postgres.log" 2>&1) &
+  POSTGRES=$!
+  for _ in $(seq 100); do
+    ! "$bin/pg_isready" -q -h 127.0.0.1 -p "$port" || break
+    sleep 0.1
+  done
+  "$bin/createdb" -h 127.0.0.1 -p "$port" -U zenhook bench
+  POSTGRES_OWN="jdbc:postgresql://127.0.0.1:$port/bench?user=zenhook"
+}
+
+postgres_stop() {
+  [ -z "$POSTGRES" ] || { kill -INT "$POSTGRES" && wait "$POSTGRES"; } || true
+  POSTGRES=
+}
+
+# ---- measuring
+
+# How busy this machine is before anything of ours runs, in percent of its processors.
+busy() {
+  local before after
+  before=$(awk '/^cpu /{ print $5 + $6 }' /proc/stat)
+  sleep 2
+  after=$(awk '/^cpu /{ print $5 + $6 }' /proc/stat)
+  echo $((100 - (after - before) * 100 / (2 * TICK * $(nproc))))
+}
+
+# load FIRST COUNT SECONDS CONNECTIONS THREADS [again]
+load() {
+  timeout $(($3 + 30)) wrk -t"$5" -c"$4" -d"$3s" -s src/bench/webhooks.lua "http://127.0.0.1:$PORT/webhooks" -- \
+    "$FOLDER/requests" "$LENGTH" "$1" "$2" "$5" "${6:-once}" | sed -n 's/^RESULT //p'
+}
+
+# Flushes that the disk has been asked for since it was started, by whomever: nobody else should be busy.
+flushes() {
+  awk -v "n=$(stat -c '%Hd:%Ld' "$FOLDER")" '{ if ($1 ":" $2 == n) print $19 }' /proc/diskstats
+}
+
+# Processor time of the server and its children, in ticks.
+ticks() {
+  local pid sum=0 stat
+  for pid in "$SERVER" $(pgrep -P "$SERVER" || true); do
+    stat=$(sed 's/.*) //' "/proc/$pid/stat" | cut -d' ' -f12,13)
+    sum=$((sum + ${stat/ /+}))
+  done
+  echo "$sum"
+}
+
+metric() {
+  curl -s "http://127.0.0.1:$MANAGEMENT/actuator/metrics/$1" |
+    node -e 'try { console.log(JSON.parse(require("fs").readFileSync(0)).measurements[0].value) } catch { console.log(0) }'
+}
+
+micros() {
+  awk -v "us=$1" 'BEGIN { printf "%.2f ms", us / 1000 }'
+}
+
+ratio() {
+  [ "${2:-0}" = 0 ] && echo "" || awk -v "a=$1" -v "b=$2" 'BEGIN { printf "%.2f", a / b }'
+}
+
+# row NAME WITH_DISPATCH [again]: warms the running server up, measures it, prints its row and ends it
+row() {
+  local name=$1 dispatch=$2 again=${3:-} started flushed used requests seconds failed p50 p99 empty rate
+  echo "$name …" >&2
+  load 0 "$FIRST_MEASURED" "$WARM_UP" $CONNECTIONS $THREADS "$again" >/dev/null
+  local done_before=0 at
+  [ "$dispatch" = no ] || { done_before=$(metric zenhook.deliveries) && at=$(date +%s%N); }
+  flushed=$(flushes) used=$(ticks)
+  read -r requests seconds failed p50 p99 empty < <(load "$FIRST_MEASURED" $((SECONDS_EACH * RATE)) "$SECONDS_EACH" \
+    $CONNECTIONS $THREADS "$again")
+  used=$(($(ticks) - used)) flushed=$(($(flushes) - flushed))
+  rate=$(awk -v "n=$requests" -v "s=$seconds" 'BEGIN { printf "%.0f", n / s }')
+  local deliveries=""
+  if [ "$dispatch" = yes ]; then
+    local done_after taken
+    done_after=$(metric zenhook.deliveries)
+    at=$(($(date +%s%N) - at))
+    taken=$(metric zenhook.requests)
+    deliveries=$(awk -v "n=$done_after" -v "b=$done_before" -v "ns=$at" -v "t=$taken" \
+      'BEGIN { printf "%.0f, %.0f", (n - b) / ns * 1e9, t - n }')
+  fi
+  end
+  case $name in
+    *"no store"*) NO_STORE=$rate ;;
+    Express*text*) EXPRESS=$rate ;;
+  esac
+  [ "$empty" = 0 ] || name="$name (**invalid**: the events ran out)"
+  [ "$failed" = 0 ] || name="$name (**invalid**)"
+  echo "| $name | $rate | $failed | $(micros "$p50") | $(micros "$p99") |" \
+    "$(awk -v "t=$used" -v "hz=$TICK" -v "n=$requests" 'BEGIN { printf "%.0f µs", t / hz / n * 1e6 }') |" \
+    "$(awk -v "f=$flushed" -v "s=$seconds" 'BEGIN { printf "%.0f", f / s }') | $deliveries |" \
+    "$(ratio "$rate" "${NO_STORE:-0}") | $(ratio "$rate" "${EXPRESS:-0}") |" >>"$FOLDER/table.md"
+  tail -1 "$FOLDER/table.md" >&2
+}
+
+zenhook() {
+  await_answer "http://127.0.0.1:$MANAGEMENT/actuator/health" Zenhook
+}
+
+postgres_rows() {
+  if ! unzip -l "$JAR" 2>/dev/null | grep -q 'lib/postgresql-'; then
+    echo "This Zenhook knows no PostgreSQL: left out." >&2
+    return 0
+  fi
+  if [ -z "${POSTGRES_URL:-}" ] && ! ls -d /usr/lib/postgresql/*/bin >/dev/null 2>&1; then
+    echo "No PostgreSQL here, and no POSTGRES_URL: left out." >&2
+    return 0
+  fi
+  if has postgres; then
+    postgres_start
+    zenhook_server "--zenhook.store.url=${POSTGRES_URL:-$POSTGRES_OWN}"
+    zenhook && row "Zenhook, PostgreSQL" no
+    postgres_stop
+  fi
+  if has postgres-handler; then
+    postgres_start
+    zenhook_server --loader "$FOLDER/idler" --zenhook.handle.packages=com.example.bench.idler \
+      "--zenhook.store.url=${POSTGRES_URL:-$POSTGRES_OWN}"
+    zenhook && row "Zenhook, PostgreSQL, with a handler" yes
+    postgres_stop
+  fi
+}
+
+rows() {
+  if has nginx; then
+    NGINX=$(command -v nginx || ls /usr/sbin/nginx 2>/dev/null || true)
+    if [ -n "$NGINX" ]; then
+      nginx_server
+      await_answer "http://127.0.0.1:$PORT/" nginx && row "nginx, an empty 200" no again
+    fi
+  fi
+  if has express; then
+    express_server
+    await_answer "http://127.0.0.1:$PORT/" Express && row "Express 5, stores nothing; key as text, as in most samples" no again
+  fi
+  if has express-prepared; then
+    express_server KEY=prepared
+    await_answer "http://127.0.0.1:$PORT/" Express && row "Express 5, stores nothing; key prepared once" no again
+  fi
+  if has no-store; then
+    zenhook_server --loader "$FOLDER/nostore" --zenhook.handle.packages=com.example.bench.nostore
+    zenhook && row "Zenhook, no store" no again
+  fi
+  if has sqlite; then
+    zenhook_server
+    zenhook && row "Zenhook, SQLite" no
+  fi
+  if has sqlite-handler; then
+    zenhook_server --loader "$FOLDER/idler" --zenhook.handle.packages=com.example.bench.idler
+    zenhook && row "Zenhook, SQLite, with a handler" yes
+  fi
+  if has postgres || has postgres-handler; then
+    postgres_rows
+  fi
+}
+
+idle() {
+  local flush verify requests seconds failed p50 rest
+  echo "One connection …" >&2
+  mkdir -p "$DATA"
+  zenhook_server
+  zenhook
+  load 0 "$FIRST_MEASURED" "$WARM_UP" $CONNECTIONS $THREADS >/dev/null
+  load $((FIRST_MEASURED / 2)) 100000 5 1 1 again >/dev/null
+  read -r requests seconds failed p50 rest < <(load "$FIRST_MEASURED" $((SECONDS_EACH * RATE)) "$SECONDS_EACH" 1 1)
+  end
+  read -r flush verify < <(node src/bench/floor.js "$DATA/block")
+  echo
+  echo "One connection, one request after the other, SQLite: median answer $p50 µs ($failed of $requests not 200);" \
+    "one flush $flush µs and one verification $verify µs; ratio $(ratio "$p50" $((flush + verify)))."
+}
+
+require
+prepare
+BUSY=$(busy)
+[ "$BUSY" -lt 10 ] || echo "This machine is $BUSY % busy with other things: the figures will say little." >&2
+mkdir -p "$DATA"
+cat >"$FOLDER/table.md" <<HEAD
+| | requests/s | not 200 | median | p99 | CPU per request | flushes/s | deliveries/s, backlog | to no store | to Express |
+|---|---|---|---|---|---|---|---|---|---|
+HEAD
+rows
+! has idle || IDLE=$(idle)
+echo
+echo "$(nproc) cores, $("$JAVA" -version 2>&1 | sed -n 2p), node $(node --version), wrk with $CONNECTIONS connections, $SECONDS_EACH s each after $WARM_UP s;" \
+  "$BUSY % busy with other things beforehand"
+echo
+cat "$FOLDER/table.md"
+echo "${IDLE:-}"
