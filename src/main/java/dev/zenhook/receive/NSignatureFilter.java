@@ -3,23 +3,26 @@ package dev.zenhook.receive;
 import dev.zenhook.verify.NSignature;
 import dev.zenhook.verify.SignatureVerifier;
 import jakarta.servlet.AsyncContext;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * The door. What costs nothing is judged before a byte of the body is read; then the body is read within bounds; then its
- * signature is verified. Only a verified body gets to the {@link WebhookController}. Nothing gets past this filter.
+ * signature is verified. Only a verified body gets to the {@link WebhookController}.
  */
 final class NSignatureFilter extends HttpFilter {
     static final String HEADER = "N-Signature";
+    static final String VERIFIED_BODY = "dev.zenhook.verified-body";
 
     private static final Logger log = LoggerFactory.getLogger(NSignatureFilter.class);
     private static final String TENANT = "dev.zenhook.tenant";
@@ -27,19 +30,12 @@ final class NSignatureFilter extends HttpFilter {
     private final transient WebhookPath paths;
     private final transient SignatureVerifier verifier;
     private final transient Bounds bounds;
-    private final transient WebhookController controller;
     private final transient ProblemWriter problems;
 
-    NSignatureFilter(
-            WebhookPath paths,
-            SignatureVerifier verifier,
-            Bounds bounds,
-            WebhookController controller,
-            ProblemWriter problems) {
+    NSignatureFilter(WebhookPath paths, SignatureVerifier verifier, Bounds bounds, ProblemWriter problems) {
         this.paths = paths;
         this.verifier = verifier;
         this.bounds = bounds;
-        this.controller = controller;
         this.problems = problems;
     }
 
@@ -47,47 +43,65 @@ final class NSignatureFilter extends HttpFilter {
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException {
         try {
-            receive(request, response);
+            if (request.getDispatcherType() == DispatcherType.ASYNC) {
+                chain.doFilter(request, response);
+            } else {
+                receive(new UntypedRequest(request), response, chain);
+            }
         } catch (Exception | Error failure) {
-            problems.write(failure, tenant(request), response);
+            problems.write(unwrapped(failure), tenant(request), response);
         }
     }
 
-    private void receive(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    private void receive(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
         String tenant = paths.tenantOf(request);
         request.setAttribute(TENANT, tenant);
         requirePost(request);
         requirePlain(request);
         NSignature signature = verifier.judgeForm(tenant, Collections.list(request.getHeaders(HEADER)));
         bounds.requireSize(request);
-        read(request, response, body -> take(tenant, signature, body));
+
+        UnverifiedBody body = bounds.newBody();
+        if (hasArrived(request, body)) {
+            verify(request, tenant, signature, body);
+            chain.doFilter(request, response);
+        } else {
+            readOn(request.startAsync(request, response), body, (exchange, complete) -> {
+                verify(request, tenant, signature, complete);
+                exchange.dispatch();
+            });
+        }
     }
 
-    private void read(HttpServletRequest request, HttpServletResponse response, Consumer<UnverifiedBody> taker)
-            throws IOException {
-        UnverifiedBody body = bounds.newBody();
+    private static boolean hasArrived(HttpServletRequest request, UnverifiedBody body) throws IOException {
         try {
-            if (BodyReading.hasArrived(request.getInputStream(), request.getContentLengthLong(), body)) {
-                taker.accept(body);
-                return;
-            }
+            return BodyReading.hasArrived(request.getInputStream(), request.getContentLengthLong(), body);
         } catch (RefusedException | IOException failure) {
             body.abandon();
             throw failure;
         }
-        AsyncContext exchange = request.startAsync(request, response);
+    }
+
+    /** Without a thread that waits for what has not come yet. */
+    private void readOn(AsyncContext exchange, UnverifiedBody body, BiConsumer<AsyncContext, UnverifiedBody> next)
+            throws IOException {
         new BodyReading(
-                        request.getInputStream(),
+                        exchange.getRequest().getInputStream(),
                         body,
-                        complete -> finish(exchange, () -> taker.accept(complete)),
-                        failure -> finish(exchange, () -> {
-                            throw failure;
-                        }))
+                        complete -> {
+                            try {
+                                next.accept(exchange, complete);
+                            } catch (RuntimeException | Error failure) {
+                                answer(exchange, failure);
+                            }
+                        },
+                        failure -> answer(exchange, failure))
                 .start(exchange, bounds.readTimeoutMillis());
     }
 
-    private void take(String tenant, NSignature signature, UnverifiedBody body) {
-        controller.receive(body.judgedBy(bytes -> verifier.verify(tenant, signature, bytes)));
+    private void verify(HttpServletRequest request, String tenant, NSignature signature, UnverifiedBody body) {
+        request.setAttribute(VERIFIED_BODY, body.judgedBy(bytes -> verifier.verify(tenant, signature, bytes)));
     }
 
     private static void requirePost(HttpServletRequest request) {
@@ -104,26 +118,22 @@ final class NSignatureFilter extends HttpFilter {
         }
     }
 
-    private void finish(AsyncContext exchange, Runnable work) {
-        try {
-            work.run();
-        } catch (RuntimeException | Error failure) {
-            answer(exchange, failure);
-        } finally {
-            exchange.complete();
-        }
-    }
-
     private void answer(AsyncContext exchange, Throwable failure) {
         try {
             problems.write(failure, tenant((HttpServletRequest) exchange.getRequest()), (HttpServletResponse)
                     exchange.getResponse());
         } catch (IOException gone) {
             log.debug("The sender did not wait for the answer", gone);
+        } finally {
+            exchange.complete();
         }
     }
 
     private static String tenant(HttpServletRequest request) {
         return request.getAttribute(TENANT) instanceof String tenant ? tenant : RequestCounter.NO_TENANT;
+    }
+
+    private static Throwable unwrapped(Throwable failure) {
+        return failure instanceof ServletException wrapped && wrapped.getCause() != null ? wrapped.getCause() : failure;
     }
 }

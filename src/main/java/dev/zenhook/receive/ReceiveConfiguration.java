@@ -5,8 +5,10 @@ import dev.zenhook.store.Inbox;
 import dev.zenhook.verify.SignatureVerifier;
 import dev.zenhook.verify.Tenants;
 import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.servlet.DispatcherType;
 import jakarta.validation.Validator;
 import java.time.Clock;
+import java.util.EnumSet;
 import org.apache.catalina.core.StandardHost;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
@@ -32,18 +34,15 @@ public class ReceiveConfiguration {
         return new Bounds(limits, budget);
     }
 
-    /** The first of all filters, and the last: nobody else touches the body, or sees a request. */
+    /** The first of all filters: nobody else touches the body, or sees a request that is no webhook. */
     @Bean
     FilterRegistrationBean<NSignatureFilter> nSignatureFilter(
-            Tenants tenants,
-            SignatureVerifier verifier,
-            Bounds bounds,
-            WebhookController controller,
-            RequestCounter counter) {
-        var registration = new FilterRegistrationBean<>(new NSignatureFilter(
-                new WebhookPath(tenants), verifier, bounds, controller, new ProblemWriter(counter)));
+            Tenants tenants, SignatureVerifier verifier, Bounds bounds, RequestCounter counter) {
+        var registration = new FilterRegistrationBean<>(
+                new NSignatureFilter(new WebhookPath(tenants), verifier, bounds, new ProblemWriter(counter)));
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
         registration.setAsyncSupported(true);
+        registration.setDispatcherTypes(EnumSet.of(DispatcherType.REQUEST, DispatcherType.ASYNC));
         return registration;
     }
 

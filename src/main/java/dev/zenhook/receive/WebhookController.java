@@ -13,8 +13,12 @@ import java.util.List;
 import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestAttribute;
+import org.springframework.web.bind.annotation.RestController;
 
 /** Takes a verified body: read, store, answer. 200 means that it is on the disk. */
+@RestController
 final class WebhookController {
     private static final Logger log = LoggerFactory.getLogger(WebhookController.class);
 
@@ -38,7 +42,8 @@ final class WebhookController {
      * @throws UnreadableException if it is no envelope; it is stored all the same
      * @throws dev.zenhook.store.InboxUnavailableException if it is not certain that it is stored
      */
-    void receive(VerifiedBody body) {
+    @PostMapping({"/webhooks", "/webhooks/{tenant}"})
+    void receive(@RequestAttribute(NSignatureFilter.VERIFIED_BODY) VerifiedBody body) {
         switch (reader.read(body)) {
             case Reading.Understood(Envelope envelope) -> store(envelope, body);
             case Reading.NoEnvelope(List<Violation> violations) -> storeUnreadable(violations, body);
