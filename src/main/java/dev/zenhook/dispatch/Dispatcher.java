@@ -8,6 +8,7 @@ import dev.zenhook.store.Outcome;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,6 +20,9 @@ import org.springframework.core.NestedRuntimeException;
 final class Dispatcher implements SmartLifecycle, DisposableBean {
     private static final Logger log = LoggerFactory.getLogger(Dispatcher.class);
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
+
+    /** From one step to the next, at least, while there is something to do. */
+    private static final Duration GATHERED = Duration.ofMillis(3);
 
     private final DeliveryQueue queue;
     private final Handlers handlers;
@@ -95,8 +99,18 @@ final class Dispatcher implements SmartLifecycle, DisposableBean {
         }
         if (idle && phase != Phase.ENDING) {
             await();
+        } else if (!idle) {
+            gather(before);
         }
         return !idle;
+    }
+
+    /** A step costs nearly the same for one delivery as for many, so the next one lets some come together. */
+    private void gather(long begun) {
+        long left = GATHERED.toNanos() - (System.nanoTime() - begun);
+        if (left > 0) {
+            LockSupport.parkNanos(left);
+        }
     }
 
     private void await() {

@@ -1,7 +1,6 @@
 package dev.zenhook.store;
 
 import com.zaxxer.hikari.HikariDataSource;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -31,16 +30,6 @@ final class Connections implements AutoCloseable {
 
     <T> T inTransaction(Function<Transaction, T> work) {
         return transactions.execute(status -> work.apply(transaction));
-    }
-
-    /** In turn with whoever has the same lock: waiting for it is cheaper than what SQLite does, which is to ask again. */
-    <T> T inTransaction(ReentrantLock turn, Function<Transaction, T> work) {
-        turn.lock();
-        try {
-            return inTransaction(work);
-        } finally {
-            turn.unlock();
-        }
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -17,9 +18,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * Gives out the deliveries that may run now, and takes what came of them. One thread works it, step by step.
  *
  * <p>A claim looks at the oldest deliveries that are due. One that has an older unfinished one of its handler, tenant and
- * resource before it is QUEUED, so that no claim looks at it again, until a step finds the older one finished. Which it
- * does in the step after the one that recorded it: by then both are visible to whoever looks, so that of two replicas, one
- * that finishes a delivery while the other queues behind it, at least one sees what the other did.
+ * resource before it is QUEUED, so that no claim looks at it again, until a step finds the older one finished. It looks
+ * in the step that records this, and once more in the next one: by then both are visible to whoever looks, so that of two
+ * replicas, one that finishes a delivery while the other queues behind it, at least one sees what the other did.
  */
 public final class DeliveryQueue {
     private static final int ATTEMPTS = 3;
@@ -63,17 +64,18 @@ public final class DeliveryQueue {
         looked = free.isEmpty() ? looked : now;
         claimedUntil = now;
         before = new ArrayList<>(claimed.queued());
-        recorded.forEach(this::remember);
+        before.addAll(ofResources(recorded));
         return read(claimed.rows());
     }
 
     /** Another replica may be about to claim of the same resource. Then it was first, and to ask once more shows it. */
     private Claimed recordAndClaim(Collection<Outcome> recorded, Map<String, Integer> free, long now) {
+        List<DeliveryId> finished = ofResources(recorded);
         for (int attempt = 1; ; attempt++) {
             try {
                 return database.lightly(transaction -> {
-                    letFollow(transaction.sql());
                     outcomes.record(transaction.sql(), recorded, now);
+                    letFollow(transaction.sql(), finished);
                     if (now < looked) {
                         setBackClock.makeDue(transaction.sql(), free.keySet(), now);
                     }
@@ -87,19 +89,22 @@ public final class DeliveryQueue {
         }
     }
 
-    private void letFollow(JdbcClient sql) {
+    private void letFollow(JdbcClient sql, List<DeliveryId> finished) {
         if (knowsBefore) {
-            followers.follow(sql, before);
+            followers.follow(
+                    sql, Stream.concat(before.stream(), finished.stream()).toList());
         } else {
             followers.followAll(sql);
         }
         knowsBefore = false;
     }
 
-    private void remember(Outcome outcome) {
-        if (outcome.claim().event().resourceId() != null) {
-            before.add(new DeliveryId(outcome.claim().delivery()));
-        }
+    /** Nobody waits behind an event without a resource. */
+    private static List<DeliveryId> ofResources(Collection<Outcome> outcomes) {
+        return outcomes.stream()
+                .filter(outcome -> outcome.claim().event().resourceId() != null)
+                .map(outcome -> new DeliveryId(outcome.claim().delivery()))
+                .toList();
     }
 
     /** Whether another step is to follow at once: the last one left something at which it could not look yet. */
@@ -135,7 +140,7 @@ public final class DeliveryQueue {
             outcomes.record(transaction.sql(), unreadable, now);
             return unreadable;
         });
-        unreadable.forEach(this::remember);
+        before.addAll(ofResources(unreadable));
     }
 
     /** The one by which deliveries fall due. */

@@ -19,15 +19,16 @@ import org.flywaydb.core.api.FlywayException;
 
 /** Opens the embedded database: folder, lock, schema, connection. */
 final class Sqlite {
-    /** IMMEDIATE takes the write lock at the start: a transaction that reads first and writes later can fail for others. */
-    private static final String ALWAYS =
-            "?journal_mode=WAL&journal_size_limit=67108864&busy_timeout=5000&foreign_keys=true"
-                    + "&transaction_mode=IMMEDIATE&synchronous=";
+    /**
+     * IMMEDIATE takes the write lock at the start: a transaction that reads first and writes later can fail for others. FULL
+     * makes a commit wait for the disk, which is what an answered 200 promises; {@link SqliteDatabase} says it once more.
+     */
+    private static final String SETTINGS =
+            "?journal_mode=WAL&journal_size_limit=67108864&busy_timeout=5000&foreign_keys=true&cache_size=-16000"
+                    + "&transaction_mode=IMMEDIATE&synchronous=FULL";
 
-    /** FULL makes a commit wait for the disk, which is what an answered 200 promises. */
-    private static final String DURABLE = ALWAYS + "FULL";
-
-    private static final String LIGHT = ALWAYS + "NORMAL";
+    /** In pages. Whatever is written between two checkpoints goes into the database once, so they are to be rare. */
+    private static final String RARE_CHECKPOINTS = "pragma wal_autocheckpoint = 8000";
 
     private static final int READERS = 2;
 
@@ -38,11 +39,10 @@ final class Sqlite {
         FileLock lock = lock(file);
         try {
             letItShrink(file.path(), url);
-            migrate(url + DURABLE);
+            migrate(url + SETTINGS);
             return new SqliteDatabase(
-                    connections("zenhook-store", url + DURABLE, 1),
-                    connections("zenhook-store-light", url + LIGHT, 1),
-                    connections("zenhook-store-reading", url + LIGHT, READERS),
+                    connections("zenhook-store", url + SETTINGS, 1),
+                    connections("zenhook-store-reading", url + SETTINGS, READERS),
                     new ReentrantLock(true),
                     new SqliteDialect(),
                     clock,
@@ -104,6 +104,7 @@ final class Sqlite {
         HikariConfig config = new HikariConfig();
         config.setPoolName(name);
         config.setJdbcUrl(url);
+        config.setConnectionInitSql(RARE_CHECKPOINTS);
         config.setMaximumPoolSize(size);
         config.setMaxLifetime(0);
         config.setExceptionOverride(new FreshAfterFailure());
