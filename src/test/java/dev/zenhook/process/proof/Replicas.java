@@ -29,12 +29,15 @@ final class Replicas implements AutoCloseable {
         return replicas;
     }
 
-    /** That one is killed with -9, and replaced. */
-    void kill(int number) {
-        ZenhookProcess victim = running.get(number);
+    /** The oldest one is killed with -9. */
+    void kill() {
+        ZenhookProcess victim = running.removeFirst();
         diedAt.put(victim.pid(), System.nanoTime());
         victim.kill();
-        running.set(number, proof.zenhook().start());
+    }
+
+    void startAnother() {
+        running.add(proof.zenhook().start());
     }
 
     ZenhookProcess any() {
