@@ -49,6 +49,10 @@ require() {
   [ "${version:-0}" -ge 21 ] 2>/dev/null || fail "A JDK 21 or newer is needed: set JAVA_HOME. $JAVA is ${version:-missing}."
   JAR=$(ls target/*-exec.jar 2>/dev/null | head -1)
   [ -n "$JAR" ] && [ -d target/test-classes/com/example/bench ] || fail "Run ./mvnw verify first (or package -DskipTests)."
+  local port
+  for port in "$PORT" "$MANAGEMENT" $((PORT + 2)); do
+    ! (exec 3<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null || fail "Port $port is taken. Set PORT to the first of three free ones."
+  done
   mkdir -p "$FOLDER"
   case $(stat -f -c %T "$FOLDER") in
     tmpfs | ramfs) fail "$FOLDER lies in memory, where a flush costs nothing. Build on a disk." ;;
