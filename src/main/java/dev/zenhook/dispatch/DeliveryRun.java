@@ -42,8 +42,8 @@ final class DeliveryRun {
     }
 
     /** The run is not waited for any longer, and does not count. */
-    void release(Claim claim) {
-        outcomes.released(claim);
+    void release(Claim claim, Duration delay) {
+        outcomes.released(claim, delay);
     }
 
     /** Whatever a user's code throws, an Error included, is a failed attempt and no reason to lose the delivery. */

@@ -29,6 +29,7 @@ final class Dispatcher implements SmartLifecycle, DisposableBean {
     private final Runs runs;
     private final Outcomes outcomes;
     private final Upkeep upkeep;
+    private final Object beginning = new Object();
     private volatile Phase phase = Phase.CLAIMING;
     private @Nullable Thread thread;
 
@@ -93,7 +94,7 @@ final class Dispatcher implements SmartLifecycle, DisposableBean {
         List<Claim> claims = queue.step(ended, phase == Phase.CLAIMING ? runs.free() : Map.of());
         boolean idle = ended.isEmpty() && claims.isEmpty() && !queue.isUnfinished();
         outcomes.recorded();
-        claims.forEach(claim -> runs.start(claim, upkeep.heldUntil(before)));
+        begin(claims, upkeep.heldUntil(before));
         if (parked) {
             upkeep.announceParked();
         }
@@ -103,6 +104,17 @@ final class Dispatcher implements SmartLifecycle, DisposableBean {
             gather(before);
         }
         return !idle;
+    }
+
+    /** What was claimed while a shutdown began is given back: nobody would wait for it. */
+    private void begin(List<Claim> claims, long heldUntil) {
+        synchronized (beginning) {
+            if (phase == Phase.CLAIMING) {
+                claims.forEach(claim -> runs.start(claim, heldUntil));
+            } else {
+                claims.forEach(outcomes::released);
+            }
+        }
     }
 
     /** A step costs nearly the same for one delivery as for many, so the next one lets some come together. */
@@ -161,7 +173,9 @@ final class Dispatcher implements SmartLifecycle, DisposableBean {
     }
 
     private void enter(Phase next) {
-        phase = next;
+        synchronized (beginning) {
+            phase = next;
+        }
         queue.wake();
     }
 

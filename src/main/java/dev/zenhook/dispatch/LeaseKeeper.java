@@ -3,6 +3,7 @@ package dev.zenhook.dispatch;
 import dev.zenhook.store.Leases;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -34,7 +35,7 @@ final class LeaseKeeper {
     }
 
     int takeOver() {
-        return leases.takeOver();
+        return leases.takeOver(List.of());
     }
 
     void start() {
@@ -72,7 +73,8 @@ final class LeaseKeeper {
     }
 
     private void takeOverExpired() {
-        int taken = leases.takeOver();
+        int taken = leases.takeOver(
+                runs.atWork().stream().map(RunningHandler::claim).toList());
         if (taken > 0) {
             log.warn("{} deliveries were running at a replica that is not heard of any more, and run again", taken);
             announcer.wake();

@@ -52,7 +52,12 @@ final class Outcomes {
     }
 
     void released(Claim claim) {
-        add(claim, "released", Outcome.released(claim));
+        released(claim, Duration.ZERO);
+    }
+
+    /** @param delay within which a run that does not end will have ended with its process */
+    void released(Claim claim, Duration delay) {
+        add(claim, "released", Outcome.released(claim, delay));
     }
 
     private void add(Claim claim, String label, Outcome outcome) {

@@ -102,7 +102,8 @@ final class Runs implements AutoCloseable {
     private void abandon(RunningHandler handler) {
         Claim claim = handler.claim();
         log.warn("Handler {} does not end: {} runs again after the start", claim.handler(), claim.event());
-        deliveryRun.release(claim);
+        // It may go on until the process has ended, and no other replica is to run it beside that.
+        deliveryRun.release(claim, queue.lease());
     }
 
     @Override

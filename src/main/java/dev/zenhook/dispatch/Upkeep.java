@@ -11,12 +11,20 @@ import org.slf4j.LoggerFactory;
 final class Upkeep {
     private static final Logger log = LoggerFactory.getLogger(Upkeep.class);
 
+    /** So many times may it fail to say which handlers are known until that counts as silence. */
+    private static final int LONGEST_SILENCE = 3;
+
     private final LeaseKeeper leases;
     private final KnownHandlers known;
     private final Handlers handlers;
     private final ParkedAnnouncer announcer;
     private final Duration patience;
     private @Nullable Chores chores;
+
+    /** By nanoTime, as is the other. */
+    private long lastKnown;
+
+    private long knowingSince;
 
     /** @param patience how long a handler may be unknown before what waits for it is parked */
     Upkeep(LeaseKeeper leases, KnownHandlers known, Handlers handlers, ParkedAnnouncer announcer, Duration patience) {
@@ -33,23 +41,38 @@ final class Upkeep {
         if (unfinished > 0) {
             log.warn("{} deliveries were running when the process died, and run again", unfinished);
         }
-        known.know(handlers.ids());
+        lastKnown = System.nanoTime();
+        knowingSince = lastKnown;
+        know();
         announcer.start();
         chores = new Chores("zenhook-upkeep", 1);
-        chores.every(patience.dividedBy(12), "say which handlers are known", this::know);
-        chores.every(patience.dividedBy(12), patience, "park what waits for removed handlers", this::parkRemoved);
+        chores.every(often(), "say which handlers are known", this::know);
+        chores.every(often(), patience, "park what waits for removed handlers", this::parkRemoved);
         leases.start();
     }
 
     private void know() {
         known.know(handlers.ids());
+        long now = System.nanoTime();
+        if (now - lastKnown > LONGEST_SILENCE * often().toNanos()) {
+            knowingSince = now;
+        }
+        lastKnown = now;
     }
 
-    /** Not at once, because a rolled-back release may bring it back. */
+    /**
+     * Not at once, because a rolled-back release may bring it back; and not before this process could say for as long which
+     * handlers it knows. While the database was away, nobody could.
+     */
     private void parkRemoved() {
-        if (known.parkUnknown(patience) > 0) {
+        know();
+        if (lastKnown - knowingSince >= patience.minus(often()).toNanos() && known.parkUnknown(patience) > 0) {
             announcer.wake();
         }
+    }
+
+    private Duration often() {
+        return patience.dividedBy(12);
     }
 
     void announceParked() {

@@ -13,6 +13,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Claims deliveries: the oldest that are due, of handlers that are free. */
 final class ClaimTable {
 
+    /** So many are looked at, however few may run: those that are blocked must not hide the others. */
+    private static final int LOOK = 64;
+
     private final Database database;
     private final String withWork;
     final String claim;
@@ -45,7 +48,7 @@ final class ClaimTable {
             """.formatted(handlers);
         this.claim = """
             with q as materialized (
-                select w.id as candidate, w.resource_id is not null and (exists (
+                select w.id as candidate, w.due_at as due, w.resource_id is not null and (exists (
                         select 1 from delivery older
                         where older.handler = w.handler and older.tenant = w.tenant
                             and older.resource_id = w.resource_id and older.id < w.id
@@ -56,14 +59,18 @@ final class ClaimTable {
                             and running.resource_id = w.resource_id and running.status = 'RUNNING')) as blocked
                 from delivery w
                 where w.status = 'WAITING' and w.handler = :handler and w.due_at <= :now
-                order by w.due_at, w.id limit :atMost%s)
+                order by w.due_at, w.id limit :look%s),
+            placed as (
+                select candidate, blocked,
+                    sum(case when blocked then 0 else 1 end) over (order by due, candidate) as place
+                from q)
             update delivery as d
             set status = case when q.blocked then 'QUEUED' else 'RUNNING' end,
                 attempts = d.attempts + case when q.blocked then 0 else 1 end,
                 started_at = case when q.blocked then d.started_at else cast(:now as bigint) end,
                 lease = %s, lease_until = :until
-            from q
-            where d.id = q.candidate
+            from placed as q
+            where d.id = q.candidate and (q.blocked or q.place <= :atMost)
             returning id, status
             """.formatted(dialect.skipLocked(), dialect.nextLease());
         this.read = EventRow.DELIVERIES
@@ -107,6 +114,7 @@ final class ClaimTable {
                 .param("until", leaseUntil(now))
                 .param("handler", handler)
                 .param("atMost", atMost)
+                .param("look", Math.max(atMost, LOOK))
                 .query(row -> {
                     if (row.getString(2).equals("RUNNING")) {
                         running.add(row.getLong(1));

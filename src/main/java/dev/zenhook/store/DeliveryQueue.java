@@ -36,6 +36,8 @@ public final class DeliveryQueue {
     /** Deliveries behind which somebody may wait: finished, or queued, in the last step. */
     private List<DeliveryId> before = new ArrayList<>();
 
+    private final List<Outcome> unreadable = new ArrayList<>();
+
     /** Unknown at the start and after a failure: then somebody may wait behind any. */
     private boolean knowsBefore;
 
@@ -57,14 +59,17 @@ public final class DeliveryQueue {
      *
      * @param free how many more may run, by the handler's id
      */
-    public List<Claim> step(Collection<Outcome> recorded, Map<String, Integer> free) {
+    public List<Claim> step(Collection<Outcome> given, Map<String, Integer> free) {
         long now = database.clock().millis();
+        List<Outcome> recorded =
+                Stream.concat(given.stream(), unreadable.stream()).toList();
         Claimed claimed = recordAndClaim(recorded, free, now);
         knowsBefore = true;
         looked = free.isEmpty() ? looked : now;
         claimedUntil = now;
         before = new ArrayList<>(claimed.queued());
         before.addAll(ofResources(recorded));
+        unreadable.clear();
         return read(claimed.rows());
     }
 
@@ -109,23 +114,19 @@ public final class DeliveryQueue {
 
     /** Whether another step is to follow at once: the last one left something at which it could not look yet. */
     public boolean isUnfinished() {
-        return !before.isEmpty();
+        return !before.isEmpty() || !unreadable.isEmpty();
     }
 
-    /** A body that this version cannot read, though the one that stored it could, is parked and in nobody's way. */
+    /** A body that this version cannot read, though the one that stored it could, is parked by the next step. */
     private List<Claim> read(List<ClaimTable.Row> rows) {
         List<Claim> readable = new ArrayList<>();
-        List<Outcome> unreadable = new ArrayList<>();
         for (ClaimTable.Row row : rows) {
             try {
                 readable.add(claim(row, row.event().event()));
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | StackOverflowError e) {
                 Claim claim = claim(row, row.event().withoutPayload());
                 unreadable.add(Outcome.parked(claim, ParkedReason.UNRECOVERABLE, "The stored body cannot be read"));
             }
-        }
-        if (!unreadable.isEmpty()) {
-            parkNow(unreadable);
         }
         return readable;
     }
@@ -134,18 +135,15 @@ public final class DeliveryQueue {
         return new Claim(row.delivery(), row.handler(), row.attempt(), row.createdAt(), event);
     }
 
-    private void parkNow(List<Outcome> unreadable) {
-        long now = database.clock().millis();
-        database.lightly(transaction -> {
-            outcomes.record(transaction.sql(), unreadable, now);
-            return unreadable;
-        });
-        before.addAll(ofResources(unreadable));
-    }
-
     /** The one by which deliveries fall due. */
     public Clock clock() {
         return database.clock();
+    }
+
+    /** After which a claim of a process that has ended may be run by another one; zero if there is no other. */
+    public Duration lease() {
+        Duration lease = database.lease();
+        return lease == null ? Duration.ZERO : lease;
     }
 
     /** Ends a wait in {@link #awaitWork}: a handler has ended, so another one may begin. */

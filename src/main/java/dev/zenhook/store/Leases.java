@@ -31,7 +31,10 @@ public final class Leases {
             where d.id = r.claimed and d.lease = r.held and d.status = 'RUNNING'
             returning id
             """.formatted(database.dialect().rows("claims", "claimed bigint", "held bigint"));
-        this.expired = "select id from delivery where status = 'RUNNING' and lease_until <= :now"
+        this.expired = """
+            select id from delivery
+            where status = 'RUNNING' and lease_until <= :now and id not in (select id from %s as given)
+            """.formatted(database.dialect().rows("own", "id bigint"))
                 + database.dialect().skipLocked();
         this.keepDeaths = """
             insert into failure (delivery_id, attempt, started_at, ended_at, error)
@@ -78,14 +81,17 @@ public final class Leases {
      * Takes back what dead processes left running: it waits again, and is parked at its third death. Without leases, to be
      * called at the start only.
      *
+     * @param own what runs in this process, however long the database was away: it is alive
      * @return how many deliveries were running
      */
-    public int takeOver() {
+    public int takeOver(Collection<Claim> own) {
+        String alive = Rows.ofIds(own.stream().map(Claim::delivery).toList());
         long now = database.clock().millis();
         List<DeliveryId> taken = database.lightly(transaction -> {
             List<DeliveryId> ids = transaction
                     .sql()
                     .sql(expired)
+                    .param("own", alive)
                     .param("now", now)
                     .query((row, n) -> new DeliveryId(row.getLong(1)))
                     .list();

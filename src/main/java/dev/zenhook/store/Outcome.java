@@ -37,8 +37,8 @@ public record Outcome(
         return new Outcome(claim, DeliveryStatus.PARKED, Duration.ZERO, true, reason, PlainText.of(error));
     }
 
-    /** The run was ended by a shutdown: it does not count. */
-    public static Outcome released(Claim claim) {
-        return new Outcome(claim, DeliveryStatus.WAITING, Duration.ZERO, false, null, null);
+    /** The run was ended by a shutdown, or is to be believed so after the delay: it does not count. */
+    public static Outcome released(Claim claim, Duration delay) {
+        return new Outcome(claim, DeliveryStatus.WAITING, delay, false, null, null);
     }
 }

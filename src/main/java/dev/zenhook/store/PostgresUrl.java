@@ -20,6 +20,7 @@ record PostgresUrl(String text) {
         UNLESS_SET.put("tcpKeepAlive", "true");
         UNLESS_SET.put("prepareThreshold", "0");
         UNLESS_SET.put("ApplicationName", "zenhook");
+        UNLESS_SET.put("logServerErrorDetail", "false"); // it quotes rows, and a row has the payload
     }
 
     static boolean isIn(@Nullable String url) {

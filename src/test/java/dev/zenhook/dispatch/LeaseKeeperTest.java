@@ -98,7 +98,7 @@ class LeaseKeeperTest {
     void theClockIsWatchedAlsoWhileTheDatabaseKeepsEverybodyWaiting() {
         leaseIs(Duration.ofMillis(60));
         when(leases.renew(any())).thenAnswer(call -> neverAnswered());
-        when(leases.takeOver()).thenAnswer(call -> neverAnswered());
+        when(leases.takeOver(any())).thenAnswer(call -> neverAnswered());
         run.hold(keeper.heldUntil(System.nanoTime()));
 
         keeper.start();
@@ -115,7 +115,7 @@ class LeaseKeeperTest {
     void whatDeadReplicasLeftIsSearchedForAndTold() {
         leaseIs(Duration.ofMillis(60));
         when(leases.renew(any())).thenReturn(Set.of(7L));
-        when(leases.takeOver()).thenReturn(1);
+        when(leases.takeOver(any())).thenReturn(1);
 
         keeper.start();
 

@@ -62,7 +62,7 @@ final class StoreAlone implements AutoCloseable {
 
     /** What the start of a process does, and its first claims. */
     List<Claim> reclaimAndClaim(String handler) {
-        context.getBean(Leases.class).takeOver();
+        context.getBean(Leases.class).takeOver(List.of());
         return context.getBean(DeliveryQueue.class).step(List.of(), Map.of(handler, 10));
     }
 

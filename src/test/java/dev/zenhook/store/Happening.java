@@ -91,7 +91,7 @@ sealed interface Happening {
                 case WELL -> Outcome.succeeded(claim);
                 case BADLY -> Outcome.failed(claim, delay, "no");
                 case HOPELESS -> Outcome.parked(claim, ParkedReason.UNRECOVERABLE, "never");
-                case CUT_SHORT -> Outcome.released(claim);
+                case CUT_SHORT -> Outcome.released(claim, Duration.ZERO);
             };
         }
     }

@@ -76,7 +76,7 @@ final class Lifetime {
     }
 
     void takesOver(Replica replica) {
-        assertThat(replica.leases.takeOver()).as("taken over").isEqualTo(expected.takenOver(now()));
+        assertThat(replica.leases.takeOver(List.of())).as("taken over").isEqualTo(expected.takenOver(now()));
     }
 
     /**

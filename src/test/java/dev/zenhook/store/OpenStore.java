@@ -91,7 +91,7 @@ final class OpenStore implements AutoCloseable {
     }
 
     void release(Claim claim) {
-        record(Outcome.released(claim));
+        record(Outcome.released(claim, Duration.ZERO));
     }
 
     private void record(Outcome outcome) {

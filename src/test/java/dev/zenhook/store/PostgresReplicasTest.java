@@ -63,10 +63,10 @@ class PostgresReplicasTest {
         clock.advance(Duration.ofSeconds(20));
         assertThat(one.leases.renew(claims)).hasSize(1);
         clock.advance(Duration.ofSeconds(20));
-        assertThat(other.leases.takeOver()).isZero();
+        assertThat(other.leases.takeOver(List.of())).isZero();
 
         clock.advance(Duration.ofSeconds(10));
-        assertThat(other.leases.takeOver()).isEqualTo(1);
+        assertThat(other.leases.takeOver(List.of())).isEqualTo(1);
         assertThat(one.leases.renew(claims)).isEmpty();
     }
 

@@ -28,7 +28,7 @@ final class Repertoire {
         store.queue.wake();
         store.queue.awaitWork(List.of("mailer", "billing"));
         clock.advance(Duration.ofMinutes(1));
-        store.leases.takeOver();
+        store.leases.takeOver(List.of());
         clock.advance(Duration.ofMinutes(-2));
         store.claim(20, "mailer", "billing");
         store.known.know(Set.of("mailer"));

@@ -3,6 +3,7 @@ package dev.zenhook.store;
 import dev.zenhook.testkit.SettableClock;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,7 +23,7 @@ abstract class StoreContract {
     /** Its leases end, and what it left running is taken over. */
     int theProcessDies() {
         clock.advance(Duration.ofSeconds(30));
-        return store.leases.takeOver();
+        return store.leases.takeOver(List.of());
     }
 
     @AfterEach
