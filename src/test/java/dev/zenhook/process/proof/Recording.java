@@ -35,6 +35,10 @@ record Recording(List<Note> notes) {
         return notes.stream().filter(Note::ends).map(Note::event).collect(Collectors.toSet());
     }
 
+    Note last() {
+        return notes.getLast();
+    }
+
     long total() {
         return notes.stream().filter(Note::begins).count();
     }
