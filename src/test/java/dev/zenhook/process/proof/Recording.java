@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -35,8 +36,8 @@ record Recording(List<Note> notes) {
         return notes.stream().filter(Note::ends).map(Note::event).collect(Collectors.toSet());
     }
 
-    Note last() {
-        return notes.getLast();
+    Optional<Note> last() {
+        return notes.isEmpty() ? Optional.empty() : Optional.of(notes.getLast());
     }
 
     long total() {
