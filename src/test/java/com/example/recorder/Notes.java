@@ -22,7 +22,7 @@ public class Notes {
         this.file = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     }
 
-    /** What, code, id, resource, handler, process, and when, in nanoseconds of the machine's monotonic clock. */
+    /** What, code, id, resource, handler, process, and when: nanoseconds of the monotonic clock, milliseconds since 1970. */
     void write(String what, WebhookEvent event, String handler) throws IOException {
         write(String.join(
                 " ",
@@ -32,7 +32,8 @@ public class Notes {
                 event.resourceId() == null ? "-" : event.resourceId(),
                 handler,
                 Long.toString(ProcessHandle.current().pid()),
-                Long.toString(System.nanoTime())));
+                Long.toString(System.nanoTime()),
+                Long.toString(System.currentTimeMillis())));
     }
 
     void write(String line) throws IOException {

@@ -84,7 +84,7 @@ public final class ZenhookProcess implements AutoCloseable {
         }
 
         /** For the JVM. */
-        Start option(String option) {
+        public Start option(String option) {
             options.add(option);
             return this;
         }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -33,6 +34,10 @@ record Recording(List<Note> notes) {
     /** The events of which a run has ended well. */
     Set<String> handled() {
         return notes.stream().filter(Note::ends).map(Note::event).collect(Collectors.toSet());
+    }
+
+    Optional<Note> last() {
+        return notes.isEmpty() ? Optional.empty() : Optional.of(notes.getLast());
     }
 
     long total() {
