@@ -1,12 +1,15 @@
 package dev.zenhook.store;
 
 import dev.zenhook.store.Happening.Arriving;
+import dev.zenhook.store.Happening.Departing;
+import dev.zenhook.store.Happening.Discarding;
 import dev.zenhook.store.Happening.Dying;
 import dev.zenhook.store.Happening.End;
 import dev.zenhook.store.Happening.Ending;
 import dev.zenhook.store.Happening.Knowing;
 import dev.zenhook.store.Happening.ParkingUnknown;
 import dev.zenhook.store.Happening.Renewing;
+import dev.zenhook.store.Happening.Replaying;
 import dev.zenhook.store.Happening.Sent;
 import dev.zenhook.store.Happening.Stepping;
 import dev.zenhook.store.Happening.TakingOver;
@@ -38,25 +41,34 @@ final class Fate {
     private Happening happening() {
         int replica = random.nextInt(2);
         int dice = random.nextInt(100);
-        if (dice < 28) {
+        if (dice < 26) {
             return arriving(replica, meanwhile(replica));
-        } else if (dice < 56) {
+        } else if (dice < 52) {
             return stepping(replica, meanwhile(replica));
-        } else if (dice < 80) {
+        } else if (dice < 74) {
             return ending(replica);
-        } else if (dice < 88) {
+        } else if (dice < 82) {
             return new TimePassing(oneOf(times()));
-        } else if (dice < 91) {
-            return new Renewing(replica);
-        } else if (dice < 94) {
-            return new TakingOver(replica);
-        } else if (dice < 96) {
-            return new Dying(replica);
-        } else if (dice < 98) {
-            return new Knowing(replica, handlers());
         } else {
-            return new ParkingUnknown(replica);
+            return rarely(replica);
         }
+    }
+
+    private Happening rarely(int replica) {
+        return switch (random.nextInt(10)) {
+            case 0, 1 -> new Renewing(replica);
+            case 2 -> new TakingOver(replica);
+            case 3 -> new Dying(replica);
+            case 4 -> new Knowing(replica, handlers());
+            case 5 -> new ParkingUnknown(replica);
+            case 6, 7 -> replaying(replica);
+            case 8 -> new Discarding(replica, random.nextInt(EVENTS), handlers());
+            default -> new Departing(replica);
+        };
+    }
+
+    private Happening replaying(int replica) {
+        return new Replaying(replica, random.nextInt(EVENTS), handlers(), random.nextBoolean());
     }
 
     /** Two steps of another replica within one are what its order is most in danger from, so they are frequent. */
@@ -70,7 +82,10 @@ final class Fate {
         if (dice < 5) {
             return stepping(replica, List.of());
         }
-        return dice < 8 ? ending(replica) : arriving(replica, List.of());
+        if (dice < 8) {
+            return ending(replica);
+        }
+        return dice < 9 ? arriving(replica, List.of()) : replaying(replica);
     }
 
     private Happening ending(int replica) {
