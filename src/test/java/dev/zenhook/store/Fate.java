@@ -28,6 +28,11 @@ final class Fate {
     private static final int LONGEST = 60;
     private static final int EVENTS = 40;
 
+    /** The last stands for none. */
+    private static final List<String> RESOURCES = List.of("ent_1", "ent_1", "ent_2", "");
+
+    private static final List<Integer> PLACES = List.of(0, 1, 2, 3, 3);
+
     private final Random random;
 
     Fate(long seed) {
@@ -63,7 +68,7 @@ final class Fate {
             case 5 -> new ParkingUnknown(replica);
             case 6, 7 -> replaying(replica);
             case 8 -> new Discarding(replica, random.nextInt(EVENTS), handlers());
-            default -> new Departing(replica);
+            default -> new Departing(replica, 1 + random.nextInt(6));
         };
     }
 
@@ -71,10 +76,14 @@ final class Fate {
         return new Replaying(replica, random.nextInt(EVENTS), handlers(), random.nextBoolean());
     }
 
-    /** Two steps of another replica within one are what its order is most in danger from, so they are frequent. */
+    /** Two steps of another replica within one are what the order is most in danger from, so they are frequent. */
     private List<Happening> meanwhile(int replica) {
         int other = 1 - replica;
-        return random.nextInt(3) > 0 ? List.of() : several(1 + random.nextInt(5), () -> inBetween(other));
+        return switch (random.nextInt(4)) {
+            case 0 -> List.of(ending(other), ending(other), stepping(other, List.of()), stepping(other, List.of()));
+            case 1 -> several(1 + random.nextInt(3), () -> inBetween(other));
+            default -> List.of();
+        };
     }
 
     private Happening inBetween(int replica) {
@@ -97,16 +106,11 @@ final class Fate {
     }
 
     private Sent sent() {
-        int resource = random.nextInt(3);
-        return new Sent(
-                random.nextInt(8) == 0 ? "test" : "main",
-                random.nextInt(EVENTS),
-                resource == 0 ? null : "ent_" + resource,
-                handlers());
+        return new Sent(random.nextInt(8) == 0 ? "test" : "main", random.nextInt(EVENTS), oneOf(RESOURCES), handlers());
     }
 
     private Happening stepping(int replica, List<Happening> meanwhile) {
-        Map<String, Integer> free = handlers().stream().collect(Collectors.toMap(id -> id, id -> random.nextInt(4)));
+        Map<String, Integer> free = handlers().stream().collect(Collectors.toMap(id -> id, id -> oneOf(PLACES)));
         return new Stepping(replica, free, mishap(), meanwhile);
     }
 
@@ -115,8 +119,11 @@ final class Fate {
         return dice == 0 ? Mishap.ROLLED_BACK : dice == 1 ? Mishap.ANSWER_LOST : Mishap.NONE;
     }
 
+    /** The first of them nearly always, so that many meet there. */
     private Set<String> handlers() {
-        return Lifetime.HANDLERS.stream().filter(id -> random.nextInt(3) > 0).collect(Collectors.toSet());
+        return Lifetime.HANDLERS.stream()
+                .filter(id -> random.nextInt(8) < (id.equals(Lifetime.HANDLERS.getFirst()) ? 7 : 3))
+                .collect(Collectors.toSet());
     }
 
     private static List<End> ends() {

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One thing that happens to an inbox. Numbers stand for one of those that are there by then, so that a sequence keeps its
@@ -22,11 +21,15 @@ sealed interface Happening {
 
     void to(Lifetime life);
 
-    /** @param handlers the ids of those that are to have it */
-    record Sent(String tenant, int number, @Nullable String resource, Set<String> handlers) {
+    /**
+     * @param resource empty: of none
+     * @param handlers the ids of those that are to have it
+     */
+    record Sent(String tenant, int number, String resource, Set<String> handlers) {
         private Arrival arrival(Lifetime life) {
             String id = "event_" + number;
-            WebhookEvent event = Events.of(tenant, id, resource, life.date(tenant + " " + id));
+            WebhookEvent event =
+                    Events.of(tenant, id, resource.isEmpty() ? null : resource, life.date(tenant + " " + id));
             Proof proof = new Proof("c2lnbmF0dXJl", "sha256:key", life.clock.instant());
             return Arrival.of(EntryKey.ofEventId(event.id()), event, proof, handlers);
         }
@@ -212,14 +215,18 @@ sealed interface Happening {
         }
     }
 
-    /** Whose time is over leaves. */
-    record Departing(int replica) implements Happening {
+    /** Hours pass, and in each of them those entries leave whose time is over. */
+    record Departing(int replica, int hours) implements Happening {
         private static final RetentionTimes TIMES = new RetentionTimes(Duration.ofHours(2), Duration.ofHours(4));
 
         @Override
         public void to(Lifetime life) {
-            new Retention(life.replica(replica).database, TIMES).round(pause -> true);
-            life.expected.departed(life.entries(), TIMES, life.now());
+            Retention retention = new Retention(life.replica(replica).database, TIMES);
+            for (int hour = 0; hour < hours; hour++) {
+                life.clock.advance(Duration.ofHours(1));
+                retention.round(pause -> true);
+                life.expected.departed(life.entries(), TIMES, life.now());
+            }
         }
     }
 }
