@@ -5,10 +5,15 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Lets a QUEUED delivery wait for its claim again when nothing older of its handler, tenant and resource is unfinished. */
 final class Followers {
+    /** Whose turn it is. The one that runs need not be the oldest: an older one may have been committed after its claim. */
     private static final String FIRST = """
-        (select min(s.id) from delivery s
-            where s.handler = d.handler and s.tenant = d.tenant and s.resource_id = d.resource_id
-                and s.status in ('WAITING', 'QUEUED', 'RUNNING'))
+        coalesce(
+            (select r.id from delivery r
+                where r.handler = d.handler and r.tenant = d.tenant and r.resource_id = d.resource_id
+                    and r.status = 'RUNNING'),
+            (select min(s.id) from delivery s
+                where s.handler = d.handler and s.tenant = d.tenant and s.resource_id = d.resource_id
+                    and s.status in ('WAITING', 'QUEUED', 'RUNNING')))
         """;
 
     /** A later one may run already, if this one was stored late by another replica. Its end will let this one follow. */
