@@ -5,24 +5,22 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Lets a QUEUED delivery wait for its claim again when nothing older of its handler, tenant and resource is unfinished. */
 final class Followers {
+    /** Whose turn it is. The one that runs need not be the oldest: an older one may have been committed after its claim. */
     private static final String FIRST = """
-        (select min(s.id) from delivery s
-            where s.handler = d.handler and s.tenant = d.tenant and s.resource_id = d.resource_id
-                and s.status in ('WAITING', 'QUEUED', 'RUNNING'))
-        """;
-
-    /** A later one may run already, if this one was stored late by another replica. Its end will let this one follow. */
-    private static final String NONE_RUNS = """
-        not exists (select 1 from delivery r
-            where r.handler = d.handler and r.tenant = d.tenant and r.resource_id = d.resource_id
-                and r.status = 'RUNNING')\
+        coalesce(
+            (select r.id from delivery r
+                where r.handler = d.handler and r.tenant = d.tenant and r.resource_id = d.resource_id
+                    and r.status = 'RUNNING'),
+            (select min(s.id) from delivery s
+                where s.handler = d.handler and s.tenant = d.tenant and s.resource_id = d.resource_id
+                    and s.status in ('WAITING', 'QUEUED', 'RUNNING')))
         """;
 
     private static final String ALL = """
         update delivery set status = 'WAITING'
         where status = 'QUEUED' and id in (
-            select d.id from delivery d where d.status = 'QUEUED' and d.id = %s and %s)
-        """.formatted(FIRST, NONE_RUNS);
+            select d.id from delivery d where d.status = 'QUEUED' and d.id = %s)
+        """.formatted(FIRST);
 
     private final String some;
 
@@ -31,8 +29,8 @@ final class Followers {
             update delivery set status = 'WAITING'
             where status = 'QUEUED' and id in (
                 select %s from delivery d
-                where d.resource_id is not null and %s and d.id in (select id from %s as given))
-            """.formatted(FIRST, NONE_RUNS, dialect.rows("before", "id bigint"));
+                where d.resource_id is not null and d.id in (select id from %s as given))
+            """.formatted(FIRST, dialect.rows("before", "id bigint"));
     }
 
     /** @param before deliveries that were finished, or behind which somebody queued */

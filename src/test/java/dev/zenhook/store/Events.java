@@ -31,7 +31,7 @@ final class Events {
         return of(tenant, id, resource, Instant.parse("2026-06-06T11:39:22.739326Z"));
     }
 
-    private static WebhookEvent of(String tenant, String id, @Nullable String resource, @Nullable Instant date) {
+    static WebhookEvent of(String tenant, String id, @Nullable String resource, @Nullable Instant date) {
         RawBody body = RawBody.of(Webhook.event("customer.created").id(id).body());
         return new WebhookEvent(
                 tenant,

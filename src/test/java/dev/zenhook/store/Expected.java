@@ -2,106 +2,37 @@ package dev.zenhook.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.zenhook.event.ParkedReason;
+import dev.zenhook.store.EntryWork.Result;
+import dev.zenhook.store.ExpectedDelivery.Id;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What the inbox has to hold, in the simplest words: no queue, no index, one delivery after another. WAITING stands for
- * QUEUED as well: the difference is the store's own affair.
- */
+/** What the inbox has to hold, in the simplest words: no queue, no index, one delivery after another. */
 final class Expected {
-    private static final int DEATHS_UNTIL_PARKED = 3;
+    /** Their resources, by the tenant and the event's id. */
+    private final Map<String, @Nullable String> entries = new LinkedHashMap<>();
 
-    private final Set<String> entries = new LinkedHashSet<>();
-    private final Map<Id, Delivery> deliveries = new LinkedHashMap<>();
+    private final Set<String> departed = new HashSet<>();
+    private final List<ExpectedDelivery> deliveries = new ArrayList<>();
     private long moments;
 
-    record Id(String tenant, String event, String handler) {
-        private static Id of(Claim claim) {
-            return new Id(claim.event().tenant(), claim.event().id(), claim.handler());
-        }
-    }
-
-    /** What one can see of a delivery. */
-    record State(
-            Id id,
-            DeliveryStatus status,
-            int attempts,
-            int deaths,
-            @Nullable ParkedReason reason) {}
-
-    /** One as it should be. */
-    static final class Delivery {
-        private final Id id;
-        private final @Nullable String resource;
-        private final long askedFor;
-        private final long answered;
-        private final long createdAt;
-        private DeliveryStatus status = DeliveryStatus.WAITING;
-        private long dueAt;
-        private int attempts;
-        private int deaths;
-        private long lease;
-        private long leaseUntil;
-        private @Nullable ParkedReason reason;
-
-        private Delivery(Id id, @Nullable String resource, long askedFor, long answered, long now) {
-            this.id = id;
-            this.resource = resource;
-            this.askedFor = askedFor;
-            this.answered = answered;
-            this.createdAt = now;
-            this.dueAt = now;
-        }
-
-        Id id() {
-            return id;
-        }
-
-        DeliveryStatus status() {
-            return status;
-        }
-
-        long lease() {
-            return lease;
-        }
-
-        private boolean isUnfinished() {
-            return status == DeliveryStatus.WAITING || status == DeliveryStatus.RUNNING;
-        }
-
-        boolean isInLineWith(Delivery other) {
-            return resource != null
-                    && resource.equals(other.resource)
-                    && id.tenant().equals(other.id.tenant())
-                    && id.handler().equals(other.id.handler());
-        }
-
-        private void park(ParkedReason why) {
-            status = DeliveryStatus.PARKED;
-            reason = why;
-        }
-    }
-
     Set<String> entries() {
-        return entries;
+        return entries.keySet();
     }
 
-    List<State> states() {
-        return deliveries.values().stream()
-                .map(one -> new State(one.id, one.status, one.attempts, one.deaths, one.reason))
-                .toList();
+    List<ExpectedDelivery.State> states() {
+        return deliveries.stream().map(ExpectedDelivery::state).toList();
     }
 
-    List<Delivery> unfinished() {
-        return deliveries.values().stream().filter(Delivery::isUnfinished).toList();
+    List<ExpectedDelivery> unfinished() {
+        return deliveries.stream().filter(ExpectedDelivery::isUnfinished).toList();
     }
 
     /** What was answered at an earlier one than another was asked for comes before it. */
@@ -109,103 +40,150 @@ final class Expected {
         return moments++;
     }
 
-    /** They are committed. */
-    List<Receipt> arrived(List<Arrival> arrivals, long askedFor, long now) {
+    /**
+     * They are committed.
+     *
+     * @param horizon microseconds since 1970
+     */
+    List<Receipt> arrived(List<Arrival> arrivals, long horizon, long askedFor, long now) {
         long answered = moment();
-        List<Receipt> receipts = new ArrayList<>();
-        for (Arrival arrival : arrivals) {
-            String event = arrival.event().id();
-            boolean first = entries.add(arrival.tenant() + " " + event);
-            receipts.add(first ? Receipt.STORED : Receipt.REPEATED);
-            for (String handler : first ? arrival.handlers() : List.<String>of()) {
-                Id id = new Id(arrival.tenant(), event, handler);
-                deliveries.put(id, new Delivery(id, arrival.event().resourceId(), askedFor, answered, now));
-            }
+        return arrivals.stream()
+                .map(arrival -> arrived(arrival, ArrivalRow.of(arrival), horizon, askedFor, answered, now))
+                .toList();
+    }
+
+    private Receipt arrived(Arrival arrival, ArrivalRow row, long horizon, long askedFor, long answered, long now) {
+        String entry = row.tenant() + " " + row.eventId();
+        if (entries.containsKey(entry)) {
+            return Receipt.REPEATED;
         }
-        return receipts;
+        entries.put(entry, row.resourceId());
+        if (row.eventDate() < horizon) {
+            return Receipt.STALE;
+        }
+        assertThat(departed).as("what has left does not come again").doesNotContain(entry);
+        arrival.handlers().forEach(handler -> deliver(new Id(entry, handler), askedFor, answered, now));
+        return Receipt.STORED;
+    }
+
+    private void deliver(Id id, long askedFor, long answered, long now) {
+        deliveries.add(new ExpectedDelivery(id, entries.get(id.entry()), askedFor, answered, now));
     }
 
     void recorded(Outcome outcome, long now) {
-        if (isHeld(outcome.claim())) {
-            Delivery delivery = deliveries.get(Id.of(outcome.claim()));
-            delivery.status = outcome.status();
-            delivery.reason = outcome.reason();
-            delivery.dueAt = now + outcome.delay().toMillis();
-            delivery.attempts -= outcome.counts() ? 0 : 1;
-        }
+        heldBy(outcome.claim()).forEach(delivery -> delivery.record(outcome, now));
+    }
+
+    private List<ExpectedDelivery> heldBy(Claim claim) {
+        return deliveries.stream().filter(delivery -> delivery.isHeldBy(claim)).toList();
+    }
+
+    boolean isHeld(Claim claim) {
+        return !heldBy(claim).isEmpty();
     }
 
     void began(Claim claim, long now, long until) {
-        Delivery delivery = deliveries.get(Id.of(claim));
-        begin(delivery, claim.lease(), now, until);
-        assertThat(claim.attempt()).as("the attempt at %s", delivery.id).isEqualTo(delivery.attempts);
+        assertThat(waiting(Id.of(claim))).as("%s waits", Id.of(claim)).hasSize(1);
+        beganUnseen(Id.of(claim), claim.lease(), now, until);
+        assertThat(heldBy(claim)).extracting(ExpectedDelivery::attempts).containsExactly(claim.attempt());
     }
 
-    /** The claim was given, although nobody got it. */
+    /** The claim was given, although nobody may have got it. */
     void beganUnseen(Id id, long lease, long now, long until) {
-        Delivery delivery = deliveries.get(id);
-        if (delivery.status == DeliveryStatus.WAITING) {
-            begin(delivery, lease, now, until);
+        for (ExpectedDelivery delivery : waiting(id)) {
+            assertThat(delivery.isDue(now)).as("%s is due", id).isTrue();
+            assertThat(lease).as("the lease of %s", id).isGreaterThan(delivery.lease());
+            deliveries.stream()
+                    .filter(other -> other != delivery && other.isInLineWith(delivery))
+                    .forEach(other -> assertMayRun(delivery, lease, other));
+            delivery.begin(lease, until);
         }
     }
 
-    private void begin(Delivery delivery, long lease, long now, long until) {
-        assertThat(delivery.status).as("%s runs anew", delivery.id).isEqualTo(DeliveryStatus.WAITING);
-        assertThat(delivery.attempts == 0 || delivery.dueAt <= now)
-                .as("%s is due", delivery.id)
-                .isTrue();
-        assertThat(lease).as("the lease of %s", delivery.id).isGreaterThan(delivery.lease);
-        deliveries.values().stream()
-                .filter(other -> other != delivery && other.isInLineWith(delivery))
-                .forEach(other -> assertMayRun(delivery, lease, other));
-        delivery.status = DeliveryStatus.RUNNING;
-        delivery.attempts++;
-        delivery.lease = lease;
-        delivery.leaseUntil = until;
+    private List<ExpectedDelivery> waiting(Id id) {
+        return deliveries.stream()
+                .filter(delivery -> delivery.id.equals(id) && delivery.status() == DeliveryStatus.WAITING)
+                .toList();
     }
 
-    private static void assertMayRun(Delivery delivery, long lease, Delivery other) {
-        assertThat(other.status).as("%s beside %s", other.id, delivery.id).isNotEqualTo(DeliveryStatus.RUNNING);
+    private static void assertMayRun(ExpectedDelivery delivery, long lease, ExpectedDelivery other) {
+        assertThat(other.status()).as("%s beside %s", other.id, delivery.id).isNotEqualTo(DeliveryStatus.RUNNING);
         assertThat(other.isUnfinished() && other.answered < delivery.askedFor)
                 .as("%s came before %s", other.id, delivery.id)
                 .isFalse();
-        assertThat(other.lease)
+        assertThat(other.lease())
                 .as("the lease of %s before %s", other.id, delivery.id)
                 .isLessThan(lease);
     }
 
-    boolean isHeld(Claim claim) {
-        Delivery delivery = deliveries.get(Id.of(claim));
-        return delivery.status == DeliveryStatus.RUNNING && delivery.lease == claim.lease();
-    }
-
     void renewed(Claim claim, long until) {
-        deliveries.get(Id.of(claim)).leaseUntil = until;
+        heldBy(claim).forEach(delivery -> delivery.renew(until));
     }
 
     /** @return how many were running */
     int takenOver(long now) {
-        List<Delivery> left = deliveries.values().stream()
-                .filter(one -> one.status == DeliveryStatus.RUNNING && one.leaseUntil <= now)
-                .toList();
-        for (Delivery delivery : left) {
-            delivery.deaths++;
-            delivery.dueAt = now;
-            delivery.status = DeliveryStatus.WAITING;
-            if (delivery.deaths == DEATHS_UNTIL_PARKED) {
-                delivery.park(ParkedReason.CRASHED);
-            }
-        }
+        List<ExpectedDelivery> left =
+                deliveries.stream().filter(delivery -> delivery.isLeft(now)).toList();
+        left.forEach(delivery -> delivery.takeOver(now));
         return left.size();
     }
 
     /** @return how many were parked */
     int parkedUnknown(Set<String> known, long now, Duration patience) {
-        List<Delivery> left = deliveries.values().stream()
-                .filter(one -> one.status == DeliveryStatus.WAITING && !known.contains(one.id.handler()))
-                .filter(one -> one.createdAt <= now - patience.toMillis())
+        List<ExpectedDelivery> left = deliveries.stream()
+                .filter(delivery -> delivery.status() == DeliveryStatus.WAITING)
+                .filter(delivery -> !known.contains(delivery.id.handler()))
+                .filter(delivery -> delivery.createdAt <= now - patience.toMillis())
                 .toList();
-        left.forEach(one -> one.park(ParkedReason.REMOVED));
+        left.forEach(delivery -> delivery.parkAsRemoved(now));
         return left.size();
+    }
+
+    /** @param all also what has succeeded or was discarded */
+    Result replayed(String entry, Collection<String> handlers, boolean all, long askedFor, long now) {
+        List<Id> again = handlers.stream()
+                .map(handler -> new Id(entry, handler))
+                .filter(id -> isToRunAgain(of(id), all))
+                .toList();
+        long answered = moment();
+        for (Id id : again) {
+            of(id).forEach(ExpectedDelivery::replay);
+            deliver(id, askedFor, answered, now);
+        }
+        return again.isEmpty() ? Result.UNCHANGED : Result.CHANGED;
+    }
+
+    private static boolean isToRunAgain(List<ExpectedDelivery> before, boolean all) {
+        return before.isEmpty()
+                || (before.stream().noneMatch(ExpectedDelivery::isUnfinished)
+                        && (all || before.getLast().status() == DeliveryStatus.PARKED));
+    }
+
+    private List<ExpectedDelivery> of(Id id) {
+        return deliveries.stream().filter(delivery -> delivery.id.equals(id)).toList();
+    }
+
+    /** @param handlers empty: of all */
+    Result discarded(String entry, Collection<String> handlers, long now) {
+        List<ExpectedDelivery> unwanted = deliveries.stream()
+                .filter(delivery -> delivery.id.entry().equals(entry) && delivery.canBeDiscarded())
+                .filter(delivery -> handlers.isEmpty() || handlers.contains(delivery.id.handler()))
+                .toList();
+        unwanted.forEach(delivery -> delivery.discard(now));
+        return unwanted.isEmpty() ? Result.UNCHANGED : Result.CHANGED;
+    }
+
+    /** Those that are not there any more have left, if they were allowed to. */
+    void departed(Collection<String> there, RetentionTimes times, long now) {
+        Set<String> gone = new HashSet<>(entries.keySet());
+        gone.removeAll(there);
+        assertThat(deliveries)
+                .filteredOn(delivery -> gone.contains(delivery.id.entry()))
+                .allSatisfy(delivery -> assertThat(delivery.mayLeave(times, now))
+                        .as("%s may leave, being %s", delivery.id, delivery.status())
+                        .isTrue());
+        deliveries.removeIf(delivery -> gone.contains(delivery.id.entry()));
+        entries.keySet().removeAll(gone);
+        departed.addAll(gone);
     }
 }

@@ -1,12 +1,15 @@
 package dev.zenhook.store;
 
 import dev.zenhook.store.Happening.Arriving;
+import dev.zenhook.store.Happening.Departing;
+import dev.zenhook.store.Happening.Discarding;
 import dev.zenhook.store.Happening.Dying;
 import dev.zenhook.store.Happening.End;
 import dev.zenhook.store.Happening.Ending;
 import dev.zenhook.store.Happening.Knowing;
 import dev.zenhook.store.Happening.ParkingUnknown;
 import dev.zenhook.store.Happening.Renewing;
+import dev.zenhook.store.Happening.Replaying;
 import dev.zenhook.store.Happening.Sent;
 import dev.zenhook.store.Happening.Stepping;
 import dev.zenhook.store.Happening.TakingOver;
@@ -25,6 +28,11 @@ final class Fate {
     private static final int LONGEST = 60;
     private static final int EVENTS = 40;
 
+    /** The last stands for none. */
+    private static final List<String> RESOURCES = List.of("ent_1", "ent_1", "ent_2", "");
+
+    private static final List<Integer> PLACES = List.of(0, 1, 2, 3, 3);
+
     private final Random random;
 
     Fate(long seed) {
@@ -38,31 +46,44 @@ final class Fate {
     private Happening happening() {
         int replica = random.nextInt(2);
         int dice = random.nextInt(100);
-        if (dice < 28) {
+        if (dice < 26) {
             return arriving(replica, meanwhile(replica));
-        } else if (dice < 56) {
+        } else if (dice < 52) {
             return stepping(replica, meanwhile(replica));
-        } else if (dice < 80) {
+        } else if (dice < 74) {
             return ending(replica);
-        } else if (dice < 88) {
+        } else if (dice < 82) {
             return new TimePassing(oneOf(times()));
-        } else if (dice < 91) {
-            return new Renewing(replica);
-        } else if (dice < 94) {
-            return new TakingOver(replica);
-        } else if (dice < 96) {
-            return new Dying(replica);
-        } else if (dice < 98) {
-            return new Knowing(replica, handlers());
         } else {
-            return new ParkingUnknown(replica);
+            return rarely(replica);
         }
     }
 
-    /** Two steps of another replica within one are what its order is most in danger from, so they are frequent. */
+    private Happening rarely(int replica) {
+        return switch (random.nextInt(10)) {
+            case 0, 1 -> new Renewing(replica);
+            case 2 -> new TakingOver(replica);
+            case 3 -> new Dying(replica);
+            case 4 -> new Knowing(replica, handlers());
+            case 5 -> new ParkingUnknown(replica);
+            case 6, 7 -> replaying(replica);
+            case 8 -> new Discarding(replica, random.nextInt(EVENTS), handlers());
+            default -> new Departing(replica, 1 + random.nextInt(6));
+        };
+    }
+
+    private Happening replaying(int replica) {
+        return new Replaying(replica, random.nextInt(EVENTS), handlers(), random.nextBoolean());
+    }
+
+    /** Two steps of another replica within one are what the order is most in danger from, so they are frequent. */
     private List<Happening> meanwhile(int replica) {
         int other = 1 - replica;
-        return random.nextInt(3) > 0 ? List.of() : several(1 + random.nextInt(5), () -> inBetween(other));
+        return switch (random.nextInt(4)) {
+            case 0 -> List.of(ending(other), ending(other), stepping(other, List.of()), stepping(other, List.of()));
+            case 1 -> several(1 + random.nextInt(3), () -> inBetween(other));
+            default -> List.of();
+        };
     }
 
     private Happening inBetween(int replica) {
@@ -70,7 +91,10 @@ final class Fate {
         if (dice < 5) {
             return stepping(replica, List.of());
         }
-        return dice < 8 ? ending(replica) : arriving(replica, List.of());
+        if (dice < 8) {
+            return ending(replica);
+        }
+        return dice < 9 ? arriving(replica, List.of()) : replaying(replica);
     }
 
     private Happening ending(int replica) {
@@ -82,16 +106,11 @@ final class Fate {
     }
 
     private Sent sent() {
-        int resource = random.nextInt(3);
-        return new Sent(
-                random.nextInt(8) == 0 ? "test" : "main",
-                random.nextInt(EVENTS),
-                resource == 0 ? null : "ent_" + resource,
-                handlers());
+        return new Sent(random.nextInt(8) == 0 ? "test" : "main", random.nextInt(EVENTS), oneOf(RESOURCES), handlers());
     }
 
     private Happening stepping(int replica, List<Happening> meanwhile) {
-        Map<String, Integer> free = handlers().stream().collect(Collectors.toMap(id -> id, id -> random.nextInt(4)));
+        Map<String, Integer> free = handlers().stream().collect(Collectors.toMap(id -> id, id -> oneOf(PLACES)));
         return new Stepping(replica, free, mishap(), meanwhile);
     }
 
@@ -100,8 +119,11 @@ final class Fate {
         return dice == 0 ? Mishap.ROLLED_BACK : dice == 1 ? Mishap.ANSWER_LOST : Mishap.NONE;
     }
 
+    /** The first of them nearly always, so that many meet there. */
     private Set<String> handlers() {
-        return Lifetime.HANDLERS.stream().filter(id -> random.nextInt(3) > 0).collect(Collectors.toSet());
+        return Lifetime.HANDLERS.stream()
+                .filter(id -> random.nextInt(8) < (id.equals(Lifetime.HANDLERS.getFirst()) ? 7 : 3))
+                .collect(Collectors.toSet());
     }
 
     private static List<End> ends() {

@@ -11,19 +11,25 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One thing that happens to an inbox. Numbers stand for one of those that are there by then, so that a sequence keeps its
  * sense when some of it is left out.
  */
 sealed interface Happening {
+    InboxFilter EVERYTHING = Acts.where("code", "*");
+
     void to(Lifetime life);
 
-    /** @param handlers the ids of those that are to have it */
-    record Sent(String tenant, int number, @Nullable String resource, Set<String> handlers) {
+    /**
+     * @param resource empty: of none
+     * @param handlers the ids of those that are to have it
+     */
+    record Sent(String tenant, int number, String resource, Set<String> handlers) {
         private Arrival arrival(Lifetime life) {
-            WebhookEvent event = Events.of(tenant, "event_" + number, resource);
+            String id = "event_" + number;
+            WebhookEvent event =
+                    Events.of(tenant, id, resource.isEmpty() ? null : resource, life.date(tenant + " " + id));
             Proof proof = new Proof("c2lnbmF0dXJl", "sha256:key", life.clock.instant());
             return Arrival.of(EntryKey.ofEventId(event.id()), event, proof, handlers);
         }
@@ -39,7 +45,8 @@ sealed interface Happening {
             long askedFor = life.expected.moment();
             Attempt<List<Receipt>> attempt = life.attempt(here, mishap, meanwhile, () -> here.arrivals.store(arrivals));
             if (attempt.committed()) {
-                List<Receipt> receipts = life.expected.arrived(arrivals, askedFor, life.now());
+                long horizon = new Horizon(here.database).position().before() * 1_000;
+                List<Receipt> receipts = life.expected.arrived(arrivals, horizon, askedFor, life.now());
                 assertThat(attempt.answer()).isIn(receipts, null);
             }
         }
@@ -160,6 +167,66 @@ sealed interface Happening {
             seen.values().removeIf(at -> at <= life.now() - PATIENCE.toMillis());
             assertThat(life.replica(replica).known.parkUnknown(PATIENCE))
                     .isEqualTo(life.expected.parkedUnknown(new HashSet<>(seen.keySet()), life.now(), PATIENCE));
+        }
+    }
+
+    /**
+     * An operator has an entry run again.
+     *
+     * @param handlers those that want the event now
+     */
+    record Replaying(int replica, int entry, Set<String> handlers, boolean all) implements Happening {
+        @Override
+        public void to(Lifetime life) {
+            Replica here = life.replica(replica);
+            ActRequest asked = all ? Acts.replayAll(EVERYTHING) : Acts.replay(EVERYTHING);
+            Guide guide = Guide.to(handlers.toArray(String[]::new));
+            life.anEntry(here, entry, (name, number) -> {
+                long askedFor = life.expected.moment();
+                Attempt<EntryWork.Result> attempt = life.attempt(
+                        here,
+                        Mishap.NONE,
+                        List.of(),
+                        () -> new EntryReplay(here.database, here.signal, guide, asked).on(number));
+                if (attempt.committed()) {
+                    assertThat(attempt.answer())
+                            .isEqualTo(life.expected.replayed(name, handlers, all, askedFor, life.now()));
+                }
+            });
+        }
+    }
+
+    /**
+     * An operator lets deliveries of an entry not run.
+     *
+     * @param handlers empty: of all
+     */
+    record Discarding(int replica, int entry, Set<String> handlers) implements Happening {
+        @Override
+        public void to(Lifetime life) {
+            Replica here = life.replica(replica);
+            ActRequest asked =
+                    new ActRequest(ActKind.DISCARD, "Ada", "it is wrong", EVERYTHING, false, List.copyOf(handlers));
+            life.anEntry(
+                    here,
+                    entry,
+                    (name, number) -> assertThat(new EntryDiscard(here.database, here.signal, asked).on(number))
+                            .isEqualTo(life.expected.discarded(name, handlers, life.now())));
+        }
+    }
+
+    /** Hours pass, and in each of them those entries leave whose time is over. */
+    record Departing(int replica, int hours) implements Happening {
+        private static final RetentionTimes TIMES = new RetentionTimes(Duration.ofHours(2), Duration.ofHours(4));
+
+        @Override
+        public void to(Lifetime life) {
+            Retention retention = new Retention(life.replica(replica).database, TIMES);
+            for (int hour = 0; hour < hours; hour++) {
+                life.clock.advance(Duration.ofHours(1));
+                retention.round(pause -> true);
+                life.expected.departed(life.entries(), TIMES, life.now());
+            }
         }
     }
 }

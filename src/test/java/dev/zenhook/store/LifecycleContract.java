@@ -28,6 +28,10 @@ abstract class LifecycleContract {
             for (String table : List.of("entry", "known_handler")) {
                 transaction.sql().sql("delete from " + table).update(); // what belongs to an entry goes with it
             }
+            transaction
+                    .sql()
+                    .sql("update horizon set before_at = 0, moved_at = 0")
+                    .update();
             return database;
         });
     }

@@ -3,15 +3,16 @@ package dev.zenhook.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.zenhook.event.ParkedReason;
-import dev.zenhook.store.Expected.Delivery;
 import dev.zenhook.testkit.SettableClock;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntFunction;
+import java.util.function.ObjLongConsumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -25,6 +26,7 @@ final class Lifetime {
     final SettableClock clock;
     final Expected expected = new Expected();
     final Map<String, Long> handlersSeen = new HashMap<>();
+    private final Map<String, Instant> dates = new HashMap<>();
     private final IntFunction<Replica> start;
     private final List<Replica> replicas;
     private int depth;
@@ -51,6 +53,11 @@ final class Lifetime {
 
     long now() {
         return clock.millis();
+    }
+
+    /** When an event happened, which it says whenever it arrives. */
+    Instant date(String event) {
+        return dates.computeIfAbsent(event, first -> clock.instant());
     }
 
     /** Until when a claim is held that is made now, in milliseconds since 1970. */
@@ -114,14 +121,15 @@ final class Lifetime {
         }
     }
 
-    private record Row(Expected.State state, long lease) {
+    private record Row(ExpectedDelivery.State state, long lease) {
         static Row of(ResultSet row) throws SQLException {
             String reason = row.getString("parked_reason");
             DeliveryStatus status = DeliveryStatus.valueOf(row.getString("status"));
             return new Row(
-                    new Expected.State(
-                            new Expected.Id(
-                                    row.getString("tenant"), row.getString("event_id"), row.getString("handler")),
+                    new ExpectedDelivery.State(
+                            new ExpectedDelivery.Id(
+                                    row.getString("tenant") + " " + row.getString("event_id"),
+                                    row.getString("handler")),
                             status == DeliveryStatus.QUEUED ? DeliveryStatus.WAITING : status,
                             row.getInt("attempts"),
                             row.getInt("deaths"),
@@ -140,13 +148,35 @@ final class Lifetime {
 
     private void assertAsExpected() {
         assertThat(stored(replica(0))).extracting(Row::state).containsExactlyInAnyOrderElementsOf(expected.states());
-        assertThat(replica(0)
-                        .database
-                        .read()
-                        .sql("select tenant || ' ' || event_id from entry")
-                        .query((row, n) -> row.getString(1))
-                        .list())
-                .containsExactlyInAnyOrderElementsOf(expected.entries());
+        assertThat(entries()).containsExactlyInAnyOrderElementsOf(expected.entries());
+    }
+
+    /** The tenant and the event's id of each that is stored. */
+    List<String> entries() {
+        return replica(0)
+                .database
+                .read()
+                .sql("select tenant || ' ' || event_id from entry")
+                .query((row, n) -> row.getString(1))
+                .list();
+    }
+
+    /** Does it with the name and the number of one of those that are there, if any is. */
+    void anEntry(Replica here, int which, ObjLongConsumer<String> work) {
+        List<String> known = List.copyOf(expected.entries());
+        if (!known.isEmpty()) {
+            String name = known.get(which % known.size());
+            work.accept(name, number(here, name));
+        }
+    }
+
+    private static long number(Replica here, String entry) {
+        return here.database
+                .read()
+                .sql("select id from entry where tenant || ' ' || event_id = :entry")
+                .param("entry", entry)
+                .query((row, n) -> row.getLong(1))
+                .single();
     }
 
     /** A commit of which nobody heard may have given claims. Another replica may have more, but not committed them. */
@@ -164,16 +194,16 @@ final class Lifetime {
         finishAll();
         assertThat(expected.unfinished())
                 .allSatisfy(left -> assertThat(expected.unfinished())
-                        .as("an orphan that holds back %s", left.id())
+                        .as("an orphan that holds back %s", left.id)
                         .anyMatch(other -> isOrphan(other) && (other == left || other.isInLineWith(left))));
         if (hasLeases()) {
             takesOver(replica(0));
             finishAll();
         }
-        assertThat(expected.unfinished()).extracting(Delivery::id).isEmpty();
+        assertThat(expected.unfinished()).extracting(left -> left.id).isEmpty();
     }
 
-    private boolean isOrphan(Delivery delivery) {
+    private boolean isOrphan(ExpectedDelivery delivery) {
         return delivery.status() == DeliveryStatus.RUNNING
                 && replicas.stream().noneMatch(replica -> replica.runs(delivery.lease()));
     }

@@ -55,6 +55,28 @@ class PostgresReplicasTest {
         assertThat(other.claimed("mailer")).containsExactly("mailer event_2");
     }
 
+    /** Its number is the lower one, but when the other one was claimed, it could not be seen. */
+    @Test
+    void whatWasCommittedLateWaitsInPeaceForWhatRuns() throws Exception {
+        DisturbedDatabase slow = new DisturbedDatabase(PostgresStores.open(url, clock));
+        List<Claim> running = new ArrayList<>();
+        try (OpenStore late = new OpenStore(slow, clock)) {
+            slow.disturb(
+                    () -> {
+                        one.arrives(event("event_2", "ent_1"), "mailer");
+                        running.addAll(one.claim("mailer"));
+                    },
+                    () -> {});
+            late.arrives(event("event_1", "ent_1"), "mailer");
+        }
+
+        assertThat(one.queue.step(List.of(), Map.of("mailer", 9))).isEmpty();
+        assertThat(one.queue.step(List.of(), Map.of("mailer", 9))).isEmpty();
+        assertThat(one.queue.isUnfinished()).isFalse();
+        one.succeeded(running.getFirst());
+        assertThat(one.claimed("mailer")).containsExactly("mailer event_1");
+    }
+
     @Test
     void aLeaseThatIsRenewedIsNotTakenOver() {
         one.arrives(event("event_1"), "mailer");

@@ -5,6 +5,7 @@ import java.util.List;
 
 /** A process that works on the inbox, as far as the inbox can see it: what runs there, and what has ended unrecorded. */
 final class Replica {
+    final WorkSignal signal = new WorkSignal();
     final DisturbedDatabase database;
     final ArrivalTable arrivals;
     final DeliveryQueue queue;
@@ -14,7 +15,6 @@ final class Replica {
     final List<Outcome> ended = new ArrayList<>();
 
     Replica(Database opened) {
-        WorkSignal signal = new WorkSignal();
         this.database = new DisturbedDatabase(opened);
         this.arrivals = new ArrivalTable(database, signal, new UnreadableCap(OpenStore.UNREADABLE_PER_DAY));
         this.queue = new DeliveryQueue(database, signal);
