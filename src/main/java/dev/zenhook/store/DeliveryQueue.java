@@ -82,7 +82,7 @@ public final class DeliveryQueue {
                     outcomes.record(transaction.sql(), recorded, now);
                     letFollow(transaction.sql(), finished);
                     if (now < looked) {
-                        setBackClock.makeDue(transaction.sql(), free.keySet(), now);
+                        setBackClock.makeDue(transaction.sql(), free.keySet(), now, looked - now);
                     }
                     return claims.claim(transaction.sql(), free, now);
                 });
