@@ -67,6 +67,7 @@ sealed interface Happening {
             if (attempt.committed()) {
                 ended.forEach(outcome -> life.expected.recorded(outcome, life.now()));
             }
+            here.stepped(attempt.answer() != null);
             if (attempt.answer() != null) {
                 here.ended.clear();
                 begin(life, here, attempt.answer());

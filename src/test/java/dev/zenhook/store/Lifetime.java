@@ -149,6 +149,26 @@ final class Lifetime {
     private void assertAsExpected() {
         assertThat(stored(replica(0))).extracting(Row::state).containsExactlyInAnyOrderElementsOf(expected.states());
         assertThat(entries()).containsExactlyInAnyOrderElementsOf(expected.entries());
+        if (replicas.stream().noneMatch(Replica::looks)) {
+            assertThat(next())
+                    .as("those whose turn it is, and for whom nobody looks")
+                    .isEmpty();
+        }
+    }
+
+    /** Those that are queued behind nobody. */
+    private List<String> next() {
+        return replica(0)
+                .database
+                .read()
+                .sql("""
+                    select d.handler || ' ' || d.id from delivery d
+                    where d.status = 'QUEUED' and not exists (select 1 from delivery o
+                        where o.handler = d.handler and o.tenant = d.tenant and o.resource_id = d.resource_id
+                            and (o.status = 'RUNNING' or o.status in ('WAITING', 'QUEUED') and o.id < d.id))
+                    """)
+                .query((row, n) -> row.getString(1))
+                .list();
     }
 
     /** The tenant and the event's id of each that is stored. */

@@ -14,6 +14,9 @@ final class Replica {
     final List<Claim> running = new ArrayList<>();
     final List<Outcome> ended = new ArrayList<>();
 
+    /** Whether the last step failed, or there was none yet: then the next one looks at all that is queued. */
+    private boolean unsure = true;
+
     Replica(Database opened) {
         this.database = new DisturbedDatabase(opened);
         this.arrivals = new ArrivalTable(database, signal, new UnreadableCap(OpenStore.UNREADABLE_PER_DAY));
@@ -25,5 +28,14 @@ final class Replica {
     boolean runs(long lease) {
         return running.stream().anyMatch(claim -> claim.lease() == lease)
                 || ended.stream().anyMatch(outcome -> outcome.claim().lease() == lease);
+    }
+
+    void stepped(boolean well) {
+        unsure = !well;
+    }
+
+    /** Whether its next step looks for somebody who may follow. */
+    boolean looks() {
+        return unsure || queue.isUnfinished();
     }
 }
