@@ -70,6 +70,11 @@ final class Expected {
         deliveries.add(new ExpectedDelivery(id, entries.get(id.entry()), askedFor, answered, now));
     }
 
+    /** It may have been set back. */
+    void clockSays(long now) {
+        deliveries.forEach(delivery -> delivery.clockSays(now));
+    }
+
     void recorded(Outcome outcome, long now) {
         heldBy(outcome.claim()).forEach(delivery -> delivery.record(outcome, now));
     }
@@ -96,7 +101,7 @@ final class Expected {
             deliveries.stream()
                     .filter(other -> other != delivery && other.isInLineWith(delivery))
                     .forEach(other -> assertMayRun(delivery, lease, other));
-            delivery.begin(lease, until);
+            delivery.begin(lease, now, until);
         }
     }
 

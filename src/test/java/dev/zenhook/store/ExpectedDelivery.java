@@ -20,7 +20,11 @@ final class ExpectedDelivery {
     private long lease;
     private long leaseUntil;
     private long finishedAt;
+    private long startedAt;
     private boolean unwanted;
+
+    /** Its last run began at a time that, since the clock was set back, is still to come: then it may run earlier. */
+    private boolean hurried;
 
     /** @param entry the tenant and the event's id */
     record Id(String entry, String handler) {
@@ -69,7 +73,7 @@ final class ExpectedDelivery {
 
     /** What has never run is due, whatever a clock said that was wrong. */
     boolean isDue(long now) {
-        return attempts == 0 || dueAt <= now;
+        return attempts == 0 || hurried || dueAt <= now;
     }
 
     boolean isHeldBy(Claim claim) {
@@ -93,8 +97,10 @@ final class ExpectedDelivery {
         return !isUnfinished() && finishedAt < now - stays.toMillis();
     }
 
-    void begin(long token, long until) {
+    void begin(long token, long now, long until) {
         status = DeliveryStatus.RUNNING;
+        startedAt = now;
+        hurried = false;
         attempts++;
         lease = token;
         leaseUntil = until;
@@ -145,8 +151,13 @@ final class ExpectedDelivery {
         become(unwanted ? status : DeliveryStatus.DISCARDED, now);
     }
 
+    void clockSays(long now) {
+        hurried |= status == DeliveryStatus.WAITING && startedAt > now;
+    }
+
     private void become(DeliveryStatus next, long now) {
         status = next;
+        clockSays(now);
         finishedAt = isUnfinished() ? finishedAt : now;
     }
 }

@@ -116,6 +116,7 @@ sealed interface Happening {
         @Override
         public void to(Lifetime life) {
             life.clock.advance(time);
+            life.expected.clockSays(life.now());
         }
     }
 
