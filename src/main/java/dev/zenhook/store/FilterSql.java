@@ -14,9 +14,10 @@ record FilterSql(String condition, Map<String, Object> parameters) {
         StringBuilder sql = new StringBuilder();
         add(sql, parameters, " and e.id = :entry", "entry", filter.entry());
         add(sql, parameters, tenant(filter), "tenant", filter.tenant());
-        add(sql, parameters, " and e.resource_id = :resource", "resource", filter.resource());
-        add(sql, parameters, " and e.received_at >= :from", "from", millis(filter.from()));
-        add(sql, parameters, " and e.received_at < :until", "until", millis(filter.until()));
+        if (filter.resource() != null) {
+            resource(sql, parameters, filter);
+        }
+        time(sql, parameters, "e", filter);
         if (filter.status() != null) {
             sql.append(" and e.status = '").append(filter.status().name()).append('\'');
         }
@@ -34,8 +35,20 @@ record FilterSql(String condition, Map<String, Object> parameters) {
      * would have all of them read and sorted for a page; an expression keeps it out.
      */
     private static String tenant(InboxFilter filter) {
-        boolean rare = filter.resource() != null || filter.status() == EntryStatus.UNREADABLE;
-        return rare ? " and e.tenant = :tenant" : " and e.tenant || '' = :tenant";
+        return filter.status() == EntryStatus.UNREADABLE ? " and e.tenant = :tenant" : " and e.tenant || '' = :tenant";
+    }
+
+    /** There is no index by resource. But the one by age holds it, and is read without the entries. */
+    private static void resource(StringBuilder sql, Map<String, Object> parameters, InboxFilter filter) {
+        sql.append(" and e.id in (select r.id from entry r where not r.forgotten");
+        add(sql, parameters, " and r.resource_id = :resource", "resource", filter.resource());
+        time(sql, parameters, "r", filter);
+        sql.append(')');
+    }
+
+    private static void time(StringBuilder sql, Map<String, Object> parameters, String entry, InboxFilter filter) {
+        add(sql, parameters, " and " + entry + ".received_at >= :from", "from", millis(filter.from()));
+        add(sql, parameters, " and " + entry + ".received_at < :until", "until", millis(filter.until()));
     }
 
     private static @Nullable Long millis(java.time.@Nullable Instant time) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.zenhook.testkit.SettableClock;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -63,7 +64,13 @@ class QueryPlanTest {
         try (OpenStore store = new OpenStore(SqliteStores.open(directory), new SettableClock())) {
             Database database = store.database;
             assertThat(page(database, "tenant", "main", "resource", "ent_1"))
-                    .contains("SEARCH e USING INDEX entry_resource (tenant=? AND resource_id=?");
+                    .contains("SEARCH e USING INTEGER PRIMARY KEY (rowid=?)")
+                    .contains("SCAN r USING COVERING INDEX entry_age");
+            InboxFilter lately =
+                    InboxFilter.of(Map.of("tenant", "main", "resource", "ent_1", "from", "2026-01-01T00:00:00Z"));
+            assertThat(plan(database, InboxSearch.page(FilterSql.of(lately))))
+                    .contains("SEARCH e USING INTEGER PRIMARY KEY (rowid=?)")
+                    .contains("SEARCH r USING COVERING INDEX entry_age (received_at>?)");
             assertThat(page(database, "delivery", "PARKED", "handler", "mailer"))
                     .contains("SEARCH e USING INTEGER PRIMARY KEY")
                     .contains("INDEX delivery_parked");

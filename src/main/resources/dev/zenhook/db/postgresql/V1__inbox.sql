@@ -23,8 +23,8 @@ create table entry (
     unique (tenant, entry_key)
 );
 
-create index entry_age on entry (received_at, id) where not forgotten;
-create index entry_resource on entry (tenant, resource_id) where resource_id is not null;
+-- Also what a resource is looked for in: an index by resource would cost each arrival a page at a place of its own.
+create index entry_age on entry (received_at, id, resource_id, forgotten) where not forgotten;
 create index entry_unreadable on entry (tenant, received_at) where status = 'UNREADABLE';
 
 create table delivery (
