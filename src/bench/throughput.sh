@@ -1,20 +1,22 @@
 #!/usr/bin/env bash
 # Measures, side by side on this machine, how many webhooks per second are answered, and prints a table in Markdown:
 #
-#   src/bench/throughput.sh                       about 6 minutes, and once 2 more to sign the events
+#   src/bench/throughput.sh                       about 12 minutes, and once 2 more to sign the events
 #   WARM_UP=5 SECONDS_EACH=5 src/bench/throughput.sh          for a first look
 #   ROWS="no-store sqlite" src/bench/throughput.sh            only these
 #
 # It needs what `./mvnw verify` leaves in target/, a JDK 21 or newer (JAVA_HOME, or java on the PATH), wrk, node with npm and
 # curl. nginx is measured if it is there. PostgreSQL is measured if POSTGRES_URL (jdbc:postgresql://host/database?user=…)
-# names an empty database, or if Debian's binaries are there to start one of its own. Everything listens on 127.0.0.1, and
-# everything written lies in target/bench.
+# names an empty database, or if Debian's binaries are there to start one of its own. How it is with 5 million entries in the
+# inbox is measured if sqlite3 is there and 12 GB of disk are free. Everything listens on 127.0.0.1, and everything written
+# lies in target/bench.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 
 WARM_UP=${WARM_UP:-20}
 SECONDS_EACH=${SECONDS_EACH:-20}
-ROWS=${ROWS:-nginx express express-prepared no-store sqlite sqlite-handler postgres postgres-handler idle}
+ROWS=${ROWS:-nginx express express-prepared no-store sqlite sqlite-handler sqlite-full postgres postgres-handler idle}
+FINISHED=${FINISHED:-5000000} # entries that the row sqlite-full finds in its inbox
 CONNECTIONS=32
 THREADS=2
 RATE=20000 # events per second of a run that are signed beforehand; a server that is faster makes its row invalid
@@ -50,8 +52,8 @@ require() {
   JAR=$(ls target/*-exec.jar 2>/dev/null | head -1)
   [ -n "$JAR" ] && [ -d target/test-classes/com/example/bench ] || fail "Run ./mvnw verify first (or package -DskipTests)."
   local port
-  for port in "$PORT" "$MANAGEMENT" $((PORT + 2)); do
-    ! (exec 3<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null || fail "Port $port is taken. Set PORT to the first of three free ones."
+  for port in "$PORT" "$MANAGEMENT" $((PORT + 2)) $((PORT + 3)) $((PORT + 4)); do
+    ! (exec 3<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null || fail "Port $port is taken. Set PORT to the first of five free ones."
   done
   mkdir -p "$FOLDER"
   case $(stat -f -c %T "$FOLDER") in
@@ -130,7 +132,7 @@ express_server() {
 zenhook_server() {
   local loader=()
   [ "${1:-}" != --loader ] || { loader=("-Dloader.path=$2") && shift 2; }
-  rm -rf "$DATA/zenhook"
+  [ -n "${KEEP:-}" ] || rm -rf "$DATA/zenhook"
   mkdir -p "$DATA/zenhook"
   # shellcheck disable=SC2086
   ZENTITLE2_PUBLIC_KEY=file:$FOLDER/key.pub.pem "$JAVA" $JAVA_OPTIONS "${loader[@]}" -cp "$JAR" \
@@ -314,13 +316,46 @@ rows() {
     zenhook_server --loader "$FOLDER/idler" --zenhook.handle.packages=com.example.bench.idler
     zenhook && row "Zenhook, SQLite, with a handler" yes
   fi
+  if has sqlite-full; then
+    full_row
+  fi
   if has postgres || has postgres-handler; then
     postgres_rows
   fi
 }
 
+# An inbox that has been in use for long: FINISHED entries, each with a delivery that has succeeded.
+full_row() {
+  if ! command -v sqlite3 >/dev/null || [ "$(df -Pk "$FOLDER" | awk 'NR == 2 { print $4 }')" -lt 12000000 ]; then
+    echo "No sqlite3, or less than 12 GB of disk: left out." >&2
+    return 0
+  fi
+  zenhook_server
+  zenhook
+  end
+  echo "Filling an inbox with $FINISHED entries …" >&2
+  sqlite3 "$DATA/zenhook/zenhook.db" >"$FOLDER/full.log" <<SQL
+pragma journal_mode = off;
+pragma synchronous = off;
+pragma cache_size = -600000;
+begin;
+insert into entry (tenant, entry_key, status, event_id, code, resource_id, event_date, call_attempt, test, body, signature,
+  key_fingerprint, received_at, handed_over_at)
+with recursive number (n) as (select 1 union all select n + 1 from number where n < $FINISHED)
+select 'main', 'event_' || id, 'ACCEPTED', 'event_' || id, 'entitlement.updated', 'ent_' || printf('%022d', n % 1000),
+  now * 1000000, 1, false, randomblob($LENGTH / 2), hex(randomblob(172)), 'sha256:' || hex(randomblob(32)), now * 1000, now * 1000
+from (select n, lower(hex(randomblob(12))) as id, unixepoch() - 3600 as now from number);
+insert into delivery (entry_id, handler, tenant, resource_id, status, created_at, due_at, attempts, started_at, finished_at)
+select id, 'idler.event', tenant, resource_id, 'SUCCEEDED', received_at, received_at, 1, received_at, received_at from entry;
+commit;
+pragma journal_mode = wal;
+SQL
+  KEEP=yes zenhook_server --loader "$FOLDER/idler" --zenhook.handle.packages=com.example.bench.idler
+  zenhook && row "Zenhook, SQLite, with a handler, $FINISHED entries" yes
+}
+
 idle() {
-  local flush verify requests seconds failed p50 rest
+  local flush verify requests seconds failed p50 rest used
   echo "One connection …" >&2
   mkdir -p "$DATA"
   zenhook_server
@@ -328,11 +363,56 @@ idle() {
   load 0 "$FIRST_MEASURED" "$WARM_UP" $CONNECTIONS $THREADS >/dev/null
   load $((FIRST_MEASURED / 2)) 100000 5 1 1 again >/dev/null
   read -r requests seconds failed p50 rest < <(load "$FIRST_MEASURED" $((SECONDS_EACH * RATE)) "$SECONDS_EACH" 1 1)
+  used=$(ticks)
+  sleep "$SECONDS_EACH"
+  used=$(($(ticks) - used))
   end
   read -r flush verify < <(node src/bench/floor.js "$DATA/block")
   echo
   echo "One connection, one request after the other, SQLite: median answer $p50 µs ($failed of $requests not 200);" \
-    "one flush $flush µs and one verification $verify µs; ratio $(ratio "$p50" $((flush + verify)))."
+    "one flush $flush µs and one verification $verify µs; ratio $(ratio "$p50" $((flush + verify)))." \
+    "Afterwards, without requests, $(ratio $((used * 100)) $((SECONDS_EACH * TICK))) % of one core."
+  starts
+}
+
+# How soon a handler begins, here and at another replica.
+starts() {
+  echo "Starts …" >&2
+  rm -f "$FOLDER/starts"
+  JAVA_OPTIONS="$JAVA_OPTIONS -Dbench.starts=$FOLDER/starts" \
+    zenhook_server --loader "$FOLDER/idler" --zenhook.handle.packages=com.example.bench.idler
+  zenhook
+  echo "A delivery begins $(start_delay) after its answer, SQLite."
+  end
+  [ -n "${POSTGRES_URL:-}" ] || ls -d /usr/lib/postgresql/*/bin >/dev/null 2>&1 || return 0
+  local url holder
+  postgres_start
+  url=${POSTGRES_URL:-$POSTGRES_OWN}
+  rm -f "$FOLDER/starts"
+  # One replica receives, and has all places of its handler taken; the other one runs what comes.
+  JAVA_OPTIONS="$JAVA_OPTIONS -Dbench.hold=true" zenhook_server --loader "$FOLDER/idler" \
+    --zenhook.handle.packages=com.example.bench.idler --zenhook.store.url="$url"
+  zenhook
+  load 0 20000 1 1 1 >/dev/null
+  holder=$SERVER
+  PORT=$((PORT + 3)) MANAGEMENT=$((MANAGEMENT + 3)) JAVA_OPTIONS="$JAVA_OPTIONS -Dbench.starts=$FOLDER/starts" KEEP=yes \
+    zenhook_server --loader "$FOLDER/idler" --zenhook.handle.packages=com.example.bench.idler --zenhook.store.url="$url"
+  MANAGEMENT=$((MANAGEMENT + 3)) zenhook
+  sleep 5
+  echo "At another replica, PostgreSQL, it begins $(start_delay) after its answer."
+  end
+  SERVER=$holder
+  kill -9 "$SERVER" # its handler does not end
+  end
+  postgres_stop
+}
+
+start_delay() {
+  local millis missing
+  node src/bench/starts.js "$FOLDER/requests" "$LENGTH" "$FIRST_MEASURED" 100 "$PORT" "$FOLDER/starts" >"$FOLDER/warm"
+  read -r millis missing < <(node src/bench/starts.js "$FOLDER/requests" "$LENGTH" $((FIRST_MEASURED + 100)) 200 "$PORT" \
+    "$FOLDER/starts")
+  echo "$millis ms (median of 200, $missing not within 10 s)"
 }
 
 require
