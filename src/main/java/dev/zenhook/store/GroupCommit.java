@@ -9,8 +9,11 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessResourceFailureException;
-import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.dao.RecoverableDataAccessException;
+import org.springframework.dao.TransientDataAccessResourceException;
+import org.springframework.transaction.TransactionException;
 
 /**
  * Has what arrives together committed together, on a thread of its own. Who comes alone waits for nobody; who comes during
@@ -96,27 +99,63 @@ final class GroupCommit<W, R> implements AutoCloseable {
         }
     }
 
-    /** Whatever fails, an Error included, those who wait are to know. */
-    @SuppressWarnings("CatchingUnchecked")
     private void commitTogether(List<Waiting<W, R>> group) {
+        Throwable failure = tryToCommit(group);
+        if (failure == null) {
+            return;
+        }
+        if (group.size() == 1 || isDatabaseGone(failure)) {
+            fail(group, failure);
+        } else {
+            commitOneByOne(group);
+        }
+    }
+
+    /** Until the database is found to be gone: each further one would wait for it in vain, and all others behind them. */
+    private void commitOneByOne(List<Waiting<W, R>> group) {
+        for (int i = 0; i < group.size(); i++) {
+            Throwable failure = tryToCommit(group.subList(i, i + 1));
+            if (failure != null && isDatabaseGone(failure)) {
+                fail(group.subList(i, group.size()), failure);
+                return;
+            }
+            if (failure != null) {
+                fail(group.subList(i, i + 1), failure);
+            }
+        }
+    }
+
+    /**
+     * Whatever fails, an Error included, those who wait are to know.
+     *
+     * @return null if it is committed, and who waits for it answered
+     */
+    @SuppressWarnings("CatchingUnchecked")
+    private @Nullable Throwable tryToCommit(List<Waiting<W, R>> group) {
         try {
             List<R> results = commit.apply(group.stream().map(Waiting::work).toList());
             for (int i = 0; i < group.size(); i++) {
                 group.get(i).result.complete(results.get(i));
             }
+            return null;
         } catch (Throwable failure) {
-            if (group.size() == 1 || isDatabaseGone(failure)) {
-                group.forEach(one -> one.result.completeExceptionally(failure));
-            } else {
-                group.forEach(one -> commitTogether(List.of(one)));
-            }
+            return failure;
         }
     }
 
-    /** Then it is gone for all, and to ask for each would only take longer. */
+    private void fail(List<Waiting<W, R>> group, Throwable failure) {
+        group.forEach(one -> one.result.completeExceptionally(failure));
+    }
+
+    /**
+     * Then it is gone for all. A transaction that could neither be begun, committed nor rolled back says so, too: when a
+     * connection breaks, the rollback's failure takes the place of the first one.
+     */
     private static boolean isDatabaseGone(Throwable failure) {
-        return failure instanceof CannotCreateTransactionException
-                || failure instanceof DataAccessResourceFailureException;
+        return failure instanceof TransactionException
+                || failure instanceof DataAccessResourceFailureException
+                || failure instanceof TransientDataAccessResourceException
+                || failure instanceof RecoverableDataAccessException;
     }
 
     /** What waits is still committed; what comes later is refused. */

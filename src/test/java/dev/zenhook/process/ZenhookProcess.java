@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -185,6 +186,19 @@ public final class ZenhookProcess implements AutoCloseable {
     /** The status of the answer; 0 if there was none. */
     public int tryPost(String path, byte[] body, String signature) {
         try {
+            return post(path, body, signature);
+        } catch (IOException e) {
+            return 0;
+        }
+    }
+
+    /**
+     * The status of the answer.
+     *
+     * @throws IOException if there was none
+     */
+    public int post(String path, byte[] body, String signature) throws IOException {
+        try {
             return CLIENT.send(
                             HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                                     .header("Content-Type", "application/json")
@@ -194,11 +208,9 @@ public final class ZenhookProcess implements AutoCloseable {
                                     .build(),
                             BodyHandlers.discarding())
                     .statusCode();
-        } catch (IOException e) {
-            return 0;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return 0;
+            throw new InterruptedIOException();
         }
     }
 

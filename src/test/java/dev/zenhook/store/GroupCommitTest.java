@@ -12,11 +12,17 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.dao.RecoverableDataAccessException;
+import org.springframework.dao.TransientDataAccessResourceException;
 import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionSystemException;
 
 /** Commits take as long as the test wants them to. */
 class GroupCommitTest {
@@ -26,13 +32,14 @@ class GroupCommitTest {
     private final Semaphore mayCommit = new Semaphore(0);
     private volatile Set<Integer> bad = Set.of();
     private volatile Throwable failure = new DataIntegrityViolationException("refused");
+    private volatile @Nullable Throwable failureAlone;
     private final GroupCommit<Integer, String> commits = new GroupCommit<>("test-commits", MAX_WAITING, this::commit);
 
     private List<String> commit(List<Integer> group) {
         groups.add(group);
         mayCommit.acquireUninterruptibly();
         if (group.stream().anyMatch(bad::contains)) {
-            GroupCommitTest.<RuntimeException>sneak(failure);
+            GroupCommitTest.<RuntimeException>sneak(group.size() > 1 || failureAlone == null ? failure : failureAlone);
         }
         return group.stream().map(number -> "done " + number).toList();
     }
@@ -134,15 +141,37 @@ class GroupCommitTest {
         assertThat(groups).containsExactly(List.of(1), List.of(2, 3, 4));
     }
 
-    @Test
-    void aDatabaseThatCannotBeReachedFailsAllAsWell() {
-        failure = new CannotCreateTransactionException("no connection");
+    @ParameterizedTest
+    @MethodSource("brokenConnections")
+    void aConnectionThatIsBrokenFailsAllAsWell(RuntimeException broken) {
+        failure = broken;
         bad = Set.of(3);
         List<FutureTask<String>> waiting = waitingBehind(1, 2, 3, 4);
         mayCommit.release(10);
 
         waiting.subList(1, 4).forEach(GroupCommitTest::assertUnavailable);
         assertThat(groups).hasSize(2);
+    }
+
+    static List<RuntimeException> brokenConnections() {
+        return List.of(
+                new CannotCreateTransactionException("no connection"),
+                new TransactionSystemException("JDBC rollback failed"),
+                new TransientDataAccessResourceException("broken"),
+                new RecoverableDataAccessException("broken"));
+    }
+
+    /** Each attempt may take seconds, and whoever comes meanwhile would wait for them all. */
+    @Test
+    void aDatabaseThatIsGoneMeanwhileIsNotAskedForEachOfTheRest() throws Exception {
+        bad = Set.of(3);
+        failureAlone = new CannotCreateTransactionException("no connection");
+        List<FutureTask<String>> waiting = waitingBehind(1, 2, 3, 4, 5);
+        mayCommit.release(10);
+
+        assertThat(waiting.get(1).get()).isEqualTo("done 2");
+        waiting.subList(2, 5).forEach(GroupCommitTest::assertUnavailable);
+        assertThat(groups).containsExactly(List.of(1), List.of(2, 3, 4, 5), List.of(2), List.of(3));
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.zenhook.process.proof;
 
 import dev.zenhook.process.ZenhookProcess;
 import dev.zenhook.testkit.SigningKey;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
@@ -59,11 +60,15 @@ final class Load implements AutoCloseable {
     private boolean sendUntilAcknowledged(Sequence sequence, int number) {
         for (int attempt = 1; !stopped; attempt++) {
             byte[] body = sequence.body(number, attempt);
-            int status = receiver.get()
-                    .tryPost("/webhooks", body, SigningKey.shared().sign(body));
-            ledger.write(sequence.id(number), status);
-            if (status == 200) {
-                return true;
+            try {
+                int status = receiver.get()
+                        .post("/webhooks", body, SigningKey.shared().sign(body));
+                ledger.write(sequence.id(number), status);
+                if (status == 200) {
+                    return true;
+                }
+            } catch (IOException e) {
+                ledger.writeNoAnswer(e);
             }
             pause();
         }

@@ -86,5 +86,6 @@ record Proof(Engine engine, Path folder, String database, Ledger ledger) {
         long before = ledger.answers(503);
         await("503").atMost(PATIENCE).until(() -> ledger.answers(503) >= before + more);
         assertThat(ledger.statuses()).as("the answers").isSubsetOf(200, 503);
+        assertThat(ledger.silences()).as("requests without an answer").isEmpty();
     }
 }
