@@ -80,6 +80,21 @@ public class StoreConfiguration {
     }
 
     @Bean
+    KeyShelf keyShelf(Database database) {
+        return new KeyShelf(database);
+    }
+
+    @Bean
+    Turns turns(Database database) {
+        return new Turns(database);
+    }
+
+    @Bean
+    TestEvents testEvents(Database database) {
+        return new TestEvents(database);
+    }
+
+    @Bean
     InboxLog inboxLog(Database database) {
         return new InboxLog(database);
     }

@@ -1,6 +1,7 @@
 package dev.zenhook.verify;
 
 import dev.zenhook.verify.TenantsProperties.Tenant;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,9 +21,18 @@ import org.springframework.core.env.Environment;
  * A tenant as the configuration names it.
  *
  * @param setting the property that holds its keys
- * @param keyTexts at least one
+ * @param keyTexts at least one, unless there is an account to fetch a key from
+ * @param account null if there are no credentials
+ * @param listener null if nothing is to be registered; there is an account, if there is one
  */
-record ConfiguredTenant(String name, boolean isDefault, String setting, List<String> keyTexts) {
+record ConfiguredTenant(
+        String name,
+        boolean isDefault,
+        String setting,
+        List<String> keyTexts,
+        Duration keyOverlap,
+        @Nullable AccountAccess account,
+        @Nullable WantedListener listener) {
     static final String ONE_KEY = "ZENTITLE2_PUBLIC_KEY";
 
     private static final String TENANTS = "zenhook.tenants";
@@ -97,7 +107,14 @@ record ConfiguredTenant(String name, boolean isDefault, String setting, List<Str
                     "holds no key: nothing sent to this tenant could be verified.",
                     "Set " + setting + ". " + KeyRefusal.USE_A_PUBLIC_KEY);
         }
-        return new ConfiguredTenant(name, tenant.isDefault(), setting, KeyTexts.rejoin(tenant.publicKeys()));
+        return new ConfiguredTenant(
+                name,
+                tenant.isDefault(),
+                setting,
+                KeyTexts.rejoin(tenant.publicKeys()),
+                tenant.keyOverlap(),
+                null,
+                null);
     }
 
     private static ConfiguredTenant main(@Nullable String text) {
@@ -109,7 +126,7 @@ record ConfiguredTenant(String name, boolean isDefault, String setting, List<Str
                             + KeyRefusal.USE_A_PUBLIC_KEY);
         }
         List<String> pieces = PemKeys.looksLike(text) ? List.of(text) : List.of(text.split(",", -1));
-        return new ConfiguredTenant("main", true, ONE_KEY, KeyTexts.rejoin(pieces));
+        return new ConfiguredTenant("main", true, ONE_KEY, KeyTexts.rejoin(pieces), Duration.ZERO, null, null);
     }
 
     /** The property as the user would write it for one of the texts. */

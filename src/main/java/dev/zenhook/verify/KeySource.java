@@ -10,4 +10,9 @@ import java.util.List;
 public interface KeySource {
     /** Empty: this source has no key for that tenant (yet). */
     List<TrustedKey> keysOf(String tenant);
+
+    /** Keys that counted once, so that a signature made with one of them can be explained. They verify nothing. */
+    default List<TrustedKey> retiredKeysOf(String tenant) {
+        return List.of();
+    }
 }

@@ -1,11 +1,13 @@
 package dev.zenhook.verify;
 
+import dev.zenhook.verify.RejectionListener.Rejection;
 import dev.zenhook.verify.SignatureRejectedException.Cause;
 import java.security.GeneralSecurityException;
 import java.security.Provider;
 import java.security.Signature;
 import java.security.SignatureException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Says whether a body comes from a tenant's Zentitle2 account: RSASSA-PKCS1-v1_5 with SHA-256 over the raw bytes of the
@@ -14,15 +16,22 @@ import java.util.List;
  * <p>No key id travels with a webhook, so each of the tenant's keys is tried.
  */
 public final class SignatureVerifier {
-    private final List<KeySource> sources;
+    private final KeyRing keys;
     private final Provider provider;
     private final KeyUsage usage;
+    private final List<RejectionListener> listeners;
 
-    SignatureVerifier(Tenants tenants, List<KeySource> sources, Provider provider, KeyUsage usage) {
-        this.sources = List.copyOf(sources);
+    SignatureVerifier(
+            Tenants tenants,
+            KeyRing keys,
+            Provider provider,
+            KeyUsage usage,
+            List<RejectionListener> listeners) {
+        this.keys = keys;
         this.provider = provider;
         this.usage = usage;
-        tenants.names().forEach(tenant -> keysOf(tenant).forEach(key -> usage.expect(tenant, key)));
+        this.listeners = List.copyOf(listeners);
+        tenants.names().forEach(tenant -> keys.keysOf(tenant).forEach(key -> usage.expect(tenant, key)));
     }
 
     /**
@@ -33,15 +42,20 @@ public final class SignatureVerifier {
      * @throws KeysNotReadyException when the tenant has no key yet
      */
     public NSignature judgeForm(String tenant, List<String> headerValues) {
-        NSignature signature = NSignature.parse(headerValues);
-        List<TrustedKey> keys = keysOf(tenant);
-        if (keys.isEmpty()) {
-            throw new KeysNotReadyException(tenant);
+        try {
+            NSignature signature = NSignature.parse(headerValues);
+            List<TrustedKey> own = keys.keysOf(tenant);
+            if (own.isEmpty()) {
+                throw new KeysNotReadyException(tenant);
+            }
+            if (own.stream().noneMatch(key -> key.fits(signature))) {
+                throw new SignatureRejectedException(Cause.WRONG_LENGTH);
+            }
+            return signature;
+        } catch (SignatureRejectedException rejected) {
+            tell(tenant, rejected.reason(), headerValues.size() == 1 ? headerValues.getFirst() : null, null);
+            throw rejected;
         }
-        if (keys.stream().noneMatch(key -> key.fits(signature))) {
-            throw new SignatureRejectedException(Cause.WRONG_LENGTH);
-        }
-        return signature;
     }
 
     /**
@@ -51,20 +65,21 @@ public final class SignatureVerifier {
      * @throws SignatureRejectedException with {@link Cause#NOT_VALID}
      */
     public VerifiedBody verify(String tenant, NSignature signature, byte[] body) {
-        for (TrustedKey key : keysOf(tenant)) {
+        for (TrustedKey key : keys.keysOf(tenant)) {
             if (key.fits(signature) && madeWith(key, signature, body)) {
                 usage.verified(tenant, key);
                 return new VerifiedBody(tenant, body, signature.text(), key.fingerprint());
             }
         }
+        tell(tenant, Cause.NOT_VALID, signature.text(), body);
         throw new SignatureRejectedException(Cause.NOT_VALID);
     }
 
-    private List<TrustedKey> keysOf(String tenant) {
-        return sources.stream()
-                .flatMap(source -> source.keysOf(tenant).stream())
-                .distinct()
-                .toList();
+    private void tell(String tenant, Cause reason, @Nullable String signature, byte @Nullable [] body) {
+        if (!listeners.isEmpty()) {
+            Rejection rejection = new Rejection(tenant, reason, signature, body);
+            listeners.forEach(listener -> listener.rejected(rejection));
+        }
     }
 
     private boolean madeWith(TrustedKey key, NSignature signature, byte[] body) {

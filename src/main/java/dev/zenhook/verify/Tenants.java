@@ -1,8 +1,10 @@
 package dev.zenhook.verify;
 
+import java.time.Duration;
 import java.util.Collections;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -10,11 +12,13 @@ import java.util.Set;
 public final class Tenants {
     private final Set<String> names;
     private final Optional<String> defaultTenant;
+    private final Map<String, ConfiguredTenant> byName;
 
     Tenants(List<ConfiguredTenant> tenants) {
-        Set<String> found = new LinkedHashSet<>();
-        tenants.forEach(tenant -> found.add(tenant.name()));
-        names = Collections.unmodifiableSet(found);
+        Map<String, ConfiguredTenant> found = new LinkedHashMap<>();
+        tenants.forEach(tenant -> found.put(tenant.name(), tenant));
+        byName = found;
+        names = Collections.unmodifiableSet(found.keySet());
         defaultTenant = tenants.stream()
                 .filter(tenant -> tenant.isDefault() || tenants.size() == 1)
                 .map(ConfiguredTenant::name)
@@ -32,6 +36,30 @@ public final class Tenants {
 
     public Set<String> names() {
         return names;
+    }
+
+    /** Empty if the tenant has no credentials. */
+    public Optional<AccountAccess> accountOf(String tenant) {
+        return settings(tenant).map(ConfiguredTenant::account);
+    }
+
+    /** Empty if nothing is to be registered for the tenant. */
+    public Optional<WantedListener> listenerOf(String tenant) {
+        return settings(tenant).map(ConfiguredTenant::listener);
+    }
+
+    /** Whether the configuration holds keys of the tenant: then none is fetched. */
+    public boolean hasConfiguredKeys(String tenant) {
+        return settings(tenant).filter(found -> !found.keyTexts().isEmpty()).isPresent();
+    }
+
+    /** How long a fetched key counts after it was replaced. */
+    public Duration keyOverlapOf(String tenant) {
+        return settings(tenant).map(ConfiguredTenant::keyOverlap).orElse(Duration.ZERO);
+    }
+
+    private Optional<ConfiguredTenant> settings(String tenant) {
+        return Optional.ofNullable(byName.get(tenant));
     }
 
     @Override

@@ -23,8 +23,18 @@ public class VerifyConfiguration {
     }
 
     @Bean
+    KeyRing keyRing(Tenants tenants, List<KeySource> sources) {
+        return new KeyRing(tenants, sources);
+    }
+
+    @Bean
     SignatureVerifier signatureVerifier(
-            Tenants tenants, List<KeySource> sources, VerifyProperties properties, MeterRegistry registry) {
-        return new SignatureVerifier(tenants, sources, properties.provider().provider(), new KeyUsage(registry));
+            Tenants tenants,
+            KeyRing keys,
+            VerifyProperties properties,
+            MeterRegistry registry,
+            List<RejectionListener> listeners) {
+        return new SignatureVerifier(
+                tenants, keys, properties.provider().provider(), new KeyUsage(registry), listeners);
     }
 }

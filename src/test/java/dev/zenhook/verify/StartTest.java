@@ -13,6 +13,7 @@ import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -375,7 +376,7 @@ class StartTest {
                 return locked;
             }
         };
-        ConfiguredTenant tenant = new ConfiguredTenant("shop", false, "keys", List.of("file:/locked.pem"));
+        ConfiguredTenant tenant = new ConfiguredTenant("shop", false, "keys", List.of("file:/locked.pem"), Duration.ZERO, null, null);
 
         assertThatExceptionOfType(UnusableSettingException.class)
                 .isThrownBy(() -> new ConfiguredKeys(List.of(tenant), resources))

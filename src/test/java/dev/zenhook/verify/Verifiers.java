@@ -4,6 +4,7 @@ import dev.zenhook.testkit.SigningKey;
 import dev.zenhook.verify.VerifyProperties.Arithmetic;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -20,8 +21,10 @@ final class Verifiers {
     }
 
     static SignatureVerifier with(Arithmetic provider, MeterRegistry registry, KeySource... sources) {
-        Tenants tenants = new Tenants(List.of(new ConfiguredTenant("main", false, "a test", List.of())));
-        return new SignatureVerifier(tenants, List.of(sources), provider.provider(), new KeyUsage(registry));
+        Tenants tenants = new Tenants(
+                List.of(new ConfiguredTenant("main", false, "a test", List.of(), Duration.ZERO, null, null)));
+        KeyRing keys = new KeyRing(tenants, List.of(sources));
+        return new SignatureVerifier(tenants, keys, provider.provider(), new KeyUsage(registry), List.of());
     }
 
     static TrustedKey trusted(SigningKey key) {
