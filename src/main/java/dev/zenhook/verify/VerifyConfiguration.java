@@ -28,6 +28,11 @@ public class VerifyConfiguration {
     }
 
     @Bean
+    HiddenSecrets hiddenSecrets() {
+        return new HiddenSecrets();
+    }
+
+    @Bean
     SignatureVerifier signatureVerifier(
             Tenants tenants,
             KeyRing keys,
