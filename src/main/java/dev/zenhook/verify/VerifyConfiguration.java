@@ -1,6 +1,7 @@
 package dev.zenhook.verify;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
 import java.util.List;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -28,6 +29,11 @@ public class VerifyConfiguration {
     }
 
     @Bean
+    KeyUsage keyUsage(MeterRegistry registry, Clock clock) {
+        return new KeyUsage(registry, clock);
+    }
+
+    @Bean
     HiddenSecrets hiddenSecrets() {
         return new HiddenSecrets();
     }
@@ -37,9 +43,8 @@ public class VerifyConfiguration {
             Tenants tenants,
             KeyRing keys,
             VerifyProperties properties,
-            MeterRegistry registry,
+            KeyUsage usage,
             List<RejectionListener> listeners) {
-        return new SignatureVerifier(
-                tenants, keys, properties.provider().provider(), new KeyUsage(registry), listeners);
+        return new SignatureVerifier(tenants, keys, properties.provider().provider(), usage, listeners);
     }
 }
