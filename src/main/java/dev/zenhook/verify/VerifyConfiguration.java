@@ -2,6 +2,7 @@ package dev.zenhook.verify;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -31,6 +32,16 @@ public class VerifyConfiguration {
     @Bean
     KeyUsage keyUsage(MeterRegistry registry, Clock clock) {
         return new KeyUsage(registry, clock);
+    }
+
+    @Bean
+    SignatureDoctor signatureDoctor(KeyRing keys, MeterRegistry registry, Clock clock) {
+        return new SignatureDoctor(
+                new Examination(keys),
+                new ExaminationBudget(6, Duration.ofMinutes(1), System::nanoTime),
+                new DiagnosisLog(registry, System::nanoTime),
+                clock,
+                SignatureDoctor.newWorker());
     }
 
     @Bean
