@@ -33,7 +33,7 @@ interface Dialect {
     void drawLease(JdbcClient sql);
 
     /** Whether what is deleted in this transaction from now on leaves no trace in the database's free space. */
-    void overwriteDeleted(JdbcClient sql, boolean overwrite);
+    void overwriteDeleted(JdbcOperations sql, boolean overwrite);
 
     /** Writes entries, in the order given, but for those whose key is there already. */
     List<NewEntry> insert(JdbcOperations sql, List<Arrival> arrivals);

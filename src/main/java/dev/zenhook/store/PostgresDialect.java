@@ -70,7 +70,7 @@ final class PostgresDialect implements Dialect {
 
     /** A vacuum does that, in its own time. */
     @Override
-    public void overwriteDeleted(JdbcClient sql, boolean overwrite) {}
+    public void overwriteDeleted(JdbcOperations sql, boolean overwrite) {}
 
     @Override
     public List<NewEntry> insert(JdbcOperations sql, List<Arrival> arrivals) {

@@ -65,10 +65,8 @@ final class SqliteDialect implements Dialect {
     }
 
     @Override
-    public void overwriteDeleted(JdbcClient sql, boolean overwrite) {
-        sql.sql("pragma secure_delete = " + (overwrite ? "on" : "off"))
-                .query((row, n) -> row.getLong(1))
-                .list();
+    public void overwriteDeleted(JdbcOperations sql, boolean overwrite) {
+        sql.execute("pragma secure_delete = " + (overwrite ? "on" : "off"));
     }
 
     @Override
