@@ -7,7 +7,11 @@ public interface Connections {
     /** The tenants that have credentials. */
     Set<String> tenants();
 
-    /** @throws IllegalArgumentException if the tenant has no credentials; so do all that follow */
+    /**
+     * How it stands. Nothing is asked for it.
+     *
+     * @throws IllegalArgumentException if the tenant has no credentials; so do all that follow
+     */
     AccountStatus status(String tenant);
 
     /** Asks for a test event and waits for it, for at most half a minute. */

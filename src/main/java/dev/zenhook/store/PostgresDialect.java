@@ -46,6 +46,16 @@ final class PostgresDialect implements Dialect {
     }
 
     @Override
+    public void writeAlone(JdbcClient sql, String table) {
+        sql.sql("lock table " + table + " in share row exclusive mode").update();
+    }
+
+    @Override
+    public String lastEntry() {
+        return "(select case when is_called then last_value else 0 end from entry_id_seq)";
+    }
+
+    @Override
     public int departuresAtOnce() {
         return 1_000;
     }

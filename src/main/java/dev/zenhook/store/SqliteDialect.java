@@ -42,6 +42,14 @@ final class SqliteDialect implements Dialect {
     }
 
     @Override
+    public void writeAlone(JdbcClient sql, String table) {}
+
+    @Override
+    public String lastEntry() {
+        return "(select coalesce(max(id), 0) from entry)";
+    }
+
+    @Override
     public int departuresAtOnce() {
         return 400;
     }
