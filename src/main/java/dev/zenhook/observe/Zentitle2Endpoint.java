@@ -1,6 +1,7 @@
 package dev.zenhook.observe;
 
 import dev.zenhook.register.Connections;
+import dev.zenhook.register.ManagementApiException;
 import dev.zenhook.store.OneLine;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -55,15 +56,19 @@ final class Zentitle2Endpoint {
         return Answer.of(() -> {
             Connections connections = pages.connectionOf(tenant);
             AccountAct asked = AccountAct.of(act);
-            String asker = OneLine.require("who", who, LONGEST);
-            String reason = OneLine.require("why", why, LONGEST);
-            String outcome = "failed"; // if it throws
+            String by = OneLine.require("who", who, LONGEST);
+            String because = OneLine.require("why", why, LONGEST);
+            String outcome = "failed";
             try {
                 outcome = asked.on(connections, tenant);
+            } catch (ManagementApiException e) {
+                outcome = "failed: " + e.getMessage(); // which holds no secret
+                throw e;
             } catch (IllegalStateException e) {
+                outcome = "not possible";
                 throw new NotPossibleException(e);
             } finally {
-                log.info("Act {} for tenant {} by {} ({}): {}", asked.word(), tenant, asker, reason, outcome);
+                log.info("Act {} for tenant {} by {} ({}): {}", asked.word(), tenant, by, because, outcome);
             }
             return new Done(asked.word(), outcome, pages.show(tenant));
         });

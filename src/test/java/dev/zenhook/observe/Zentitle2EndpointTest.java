@@ -168,7 +168,9 @@ class Zentitle2EndpointTest {
             answer = call(zenhook, "POST", "/main", "{\"act\":\"narrow\"," + ASKED + "}");
             assertThat(read(answer, 409).get("detail").asString()).isEqualTo("Nothing is to be registered.");
         }
-        assertThat(output).contains("Act narrow for tenant main by Ada (the proxy was changed): failed");
+        assertThat(output)
+                .contains("Act narrow for tenant main by Ada (the proxy was changed): failed: Zentitle2 answered 403.")
+                .contains("Act narrow for tenant main by Ada (the proxy was changed): not possible");
     }
 
     @Test
