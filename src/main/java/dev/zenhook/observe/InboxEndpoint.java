@@ -1,6 +1,5 @@
 package dev.zenhook.observe;
 
-import dev.zenhook.store.ActInProgressException;
 import dev.zenhook.store.ActKind;
 import dev.zenhook.store.ActRequest;
 import dev.zenhook.store.InboxRepair;
@@ -10,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.actuate.endpoint.Access;
 import org.springframework.boot.actuate.endpoint.annotation.DeleteOperation;
@@ -29,9 +27,6 @@ final class InboxEndpoint {
     private final InboxPages pages;
     private final InboxRepair repair;
     private final ReplayGuide guide;
-
-    /** Says what is wrong with what was asked. */
-    record Refusal(int status, String detail) {}
 
     InboxEndpoint(InboxPages pages, InboxRepair repair, ReplayGuide guide) {
         this.pages = pages;
@@ -62,20 +57,20 @@ final class InboxEndpoint {
         conditions.put("delivery", delivery);
         conditions.put("from", from);
         conditions.put("until", until);
-        return answer(() -> pages.list(FilterText.read(conditions), below, size, Boolean.parseBoolean(count)));
+        return Answer.of(() -> pages.list(FilterText.read(conditions), below, size, Boolean.parseBoolean(count)));
     }
 
     /** One entry with its body and its history; or, by the word acts, the newest acts. */
     @ReadOperation
     WebEndpointResponse<Object> show(@Selector String entry) {
-        return answer(() ->
+        return Answer.of(() ->
                 entry.equals("acts") ? new InboxPages.Acts(repair.newest(InboxPages.LARGEST)) : pages.show(entry));
     }
 
     /** One act. */
     @ReadOperation
     WebEndpointResponse<Object> showAct(@Selector String acts, @Selector String number) {
-        return answer(() -> repair.find(act(acts, number)).orElseThrow(() -> new NotFoundException("act", number)));
+        return Answer.of(() -> repair.find(act(acts, number)).orElseThrow(() -> new NotFoundException("act", number)));
     }
 
     /**
@@ -93,7 +88,7 @@ final class InboxEndpoint {
             @Nullable String filter,
             @Nullable Boolean all,
             @Nullable List<String> handlers) {
-        return answer(() -> repair.begin(
+        return Answer.of(() -> repair.begin(
                 new ActRequest(
                         kind(act),
                         who == null ? "" : who,
@@ -107,7 +102,7 @@ final class InboxEndpoint {
     /** Asks an act to stop. */
     @DeleteOperation
     WebEndpointResponse<Object> stop(@Selector String acts, @Selector String number, @Nullable String who) {
-        return answer(() -> {
+        return Answer.of(() -> {
             if (who == null || who.isBlank()) {
                 throw new IllegalArgumentException("who is required, for the record");
             }
@@ -115,22 +110,6 @@ final class InboxEndpoint {
             repair.stop(asked, who);
             return repair.find(asked).orElseThrow(() -> new NotFoundException("act", number));
         });
-    }
-
-    private static WebEndpointResponse<Object> answer(Supplier<Object> what) {
-        try {
-            return new WebEndpointResponse<>(what.get());
-        } catch (IllegalArgumentException e) {
-            return refusal(WebEndpointResponse.STATUS_BAD_REQUEST, e);
-        } catch (NotFoundException e) {
-            return refusal(WebEndpointResponse.STATUS_NOT_FOUND, e);
-        } catch (ActInProgressException e) {
-            return refusal(409, e);
-        }
-    }
-
-    private static WebEndpointResponse<Object> refusal(int status, RuntimeException e) {
-        return new WebEndpointResponse<>(new Refusal(status, String.valueOf(e.getMessage())), status);
     }
 
     private static ActKind kind(@Nullable String act) {

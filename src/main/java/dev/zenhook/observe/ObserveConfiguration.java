@@ -1,10 +1,17 @@
 package dev.zenhook.observe;
 
+import dev.zenhook.register.Connections;
 import dev.zenhook.store.EntryHistory;
 import dev.zenhook.store.InboxLog;
 import dev.zenhook.store.InboxRepair;
 import dev.zenhook.store.InboxSearch;
 import dev.zenhook.store.ReplayGuide;
+import dev.zenhook.verify.KeyRing;
+import dev.zenhook.verify.SignatureVerifier;
+import dev.zenhook.verify.Tenants;
+import dev.zenhook.verify.TrustedKey;
+import java.time.Clock;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -21,6 +28,35 @@ public class ObserveConfiguration {
     @Bean
     InboxHealthIndicator inboxHealthIndicator(InboxLog log) {
         return new InboxHealthIndicator(log);
+    }
+
+    @Bean
+    KeysHealthIndicator keysHealthIndicator(Tenants tenants, KeyRing keys) {
+        return new KeysHealthIndicator(
+                tenants.names(), tenant -> !keys.keysOf(tenant).isEmpty());
+    }
+
+    @Bean
+    AccountPages accountPages(
+            ObjectProvider<Connections> connections, KeyRing keys, SignatureVerifier verifier, Clock clock) {
+        return new AccountPages(
+                connections.getIfAvailable(),
+                tenant -> keys.keysOf(tenant).stream()
+                        .map(TrustedKey::fingerprint)
+                        .toList(),
+                verifier::lastVerified,
+                clock);
+    }
+
+    @Bean
+    Zentitle2HealthIndicator zentitle2HealthIndicator(AccountPages pages) {
+        return new Zentitle2HealthIndicator(pages);
+    }
+
+    @Bean
+    @ConditionalOnAvailableEndpoint
+    Zentitle2Endpoint zentitle2Endpoint(AccountPages pages) {
+        return new Zentitle2Endpoint(pages);
     }
 
     @Bean

@@ -1,9 +1,10 @@
 /**
- * Looks into every room, and is named by none: health, the inbox and its repair, and later the console. What is
- * counted, the rooms count themselves through Micrometer.
+ * Looks into every room, and is named by none: health, the inbox and its repair, the connections to Zentitle2, and later the
+ * console. What is counted, the rooms count themselves through Micrometer.
  *
- * <p>Operators enter, through the management port: liveness says that the process runs, readiness that it takes webhooks;
- * {@link dev.zenhook.observe.InboxEndpoint}, if it is switched on, shows the inbox and has it repaired.
+ * <p>Operators enter, through the management port: liveness says that the process runs, readiness that it takes webhooks, and
+ * {@code zentitle2} how the connections stand. If they are switched on, {@link dev.zenhook.observe.InboxEndpoint} shows the
+ * inbox and has it repaired, and {@link dev.zenhook.observe.Zentitle2Endpoint} shows the connections and acts on them.
  */
 @NullMarked
 package dev.zenhook.observe;

@@ -21,8 +21,8 @@ public record ActRequest(ActKind kind, String who, String why, InboxFilter filte
     /** Refuses by an IllegalArgumentException, whose message is for the operator, what cannot be done or recorded. */
     public ActRequest {
         handlers = List.copyOf(handlers);
-        requireText("who", who, LONGEST_WHO);
-        requireText("why", why, LONGEST_WHY);
+        OneLine.require("who", who, LONGEST_WHO);
+        OneLine.require("why", why, LONGEST_WHY);
         Map<String, String> named = filter.texts();
         if (named.isEmpty()) {
             throw new IllegalArgumentException(
@@ -33,13 +33,6 @@ public record ActRequest(ActKind kind, String who, String why, InboxFilter filte
         }
         if (kind == ActKind.DISCARD && all) {
             throw new IllegalArgumentException("What has succeeded cannot be discarded: leave out all");
-        }
-    }
-
-    private static void requireText(String name, String text, int longest) {
-        if (text.isBlank() || text.length() > longest || !text.equals(PlainText.of(text)) || text.contains("\n")) {
-            throw new IllegalArgumentException(
-                    name + " is required, for the record: one line of 1 to " + longest + " characters");
         }
     }
 

@@ -121,10 +121,18 @@ final class ArrivalTable {
         }
     }
 
-    /** Counts it, and gives its entry if it is to be handed over anew: after a pause, and when it has been dealt with. */
+    /**
+     * Counts it, and keeps its proof, as the key may be another one by now. Gives its entry if it is to be handed over anew:
+     * after a pause, and when it has been dealt with.
+     */
     private List<Long> countEmptyTest(JdbcClient sql, Arrival arrival) {
         Clock clock = database.clock();
-        sql.sql("update entry set arrivals = arrivals + 1 where tenant = :tenant and entry_key = :key")
+        sql.sql("""
+            update entry set arrivals = arrivals + 1, signature = :signature, key_fingerprint = :fingerprint
+            where tenant = :tenant and entry_key = :key
+            """)
+                .param("signature", arrival.proof().signature())
+                .param("fingerprint", arrival.proof().keyFingerprint())
                 .param("tenant", arrival.tenant())
                 .param("key", arrival.key().text())
                 .update();

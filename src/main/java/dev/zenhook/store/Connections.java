@@ -1,7 +1,7 @@
 package dev.zenhook.store;
 
-import com.zaxxer.hikari.HikariDataSource;
 import java.util.function.Function;
+import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -9,17 +9,19 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** A pool of connections, and transactions on them that nobody outside this room can join. */
 final class Connections implements AutoCloseable {
-    private final HikariDataSource pool;
+    private final DataSource pool;
+    private final Runnable closing;
     private final Transaction transaction;
     private final TransactionTemplate transactions;
 
-    Connections(HikariDataSource pool) {
+    Connections(DataSource pool, Runnable closing) {
         this.pool = pool;
+        this.closing = closing;
         this.transaction = new Transaction(new JdbcTemplate(pool));
         this.transactions = new TransactionTemplate(new JdbcTransactionManager(pool));
     }
 
-    HikariDataSource pool() {
+    DataSource pool() {
         return pool;
     }
 
@@ -28,12 +30,17 @@ final class Connections implements AutoCloseable {
         return transaction.sql();
     }
 
+    /** What is no statement that could be kept, such as a pragma, which works while it is compiled. */
+    void setting(String sql) {
+        transaction.operations().execute(sql);
+    }
+
     <T> T inTransaction(Function<Transaction, T> work) {
         return transactions.execute(status -> work.apply(transaction));
     }
 
     @Override
     public void close() {
-        pool.close();
+        closing.run();
     }
 }

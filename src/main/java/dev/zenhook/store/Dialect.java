@@ -20,6 +20,12 @@ interface Dialect {
     /** At the end of a query: locks its rows, and passes over those that another replica has locked. */
     String skipLocked();
 
+    /** Until this transaction ends, nobody else writes into that table; it may be read. To be called before anything else. */
+    void writeAlone(JdbcClient sql, String table);
+
+    /** An expression: the number that was given to an entry last, whether or not it can be seen already; 0 before the first. */
+    String lastEntry();
+
     /** An expression: a number that is higher than every one given before, by any replica. */
     String nextLease();
 
@@ -27,7 +33,7 @@ interface Dialect {
     void drawLease(JdbcClient sql);
 
     /** Whether what is deleted in this transaction from now on leaves no trace in the database's free space. */
-    void overwriteDeleted(JdbcClient sql, boolean overwrite);
+    void overwriteDeleted(JdbcOperations sql, boolean overwrite);
 
     /** Writes entries, in the order given, but for those whose key is there already. */
     List<NewEntry> insert(JdbcOperations sql, List<Arrival> arrivals);

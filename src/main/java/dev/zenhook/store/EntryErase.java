@@ -34,7 +34,7 @@ final class EntryErase implements EntryWork {
         if (isLive(sql, entry)) {
             return Result.BUSY;
         }
-        database.dialect().overwriteDeleted(sql, true);
+        database.dialect().overwriteDeleted(transaction.operations(), true);
         sql.sql("delete from delivery where entry_id = :entry")
                 .param("entry", entry)
                 .update();
@@ -44,7 +44,7 @@ final class EntryErase implements EntryWork {
                 forgotten = (event_date is null)
             where id = :entry
             """).param("entry", entry).param("nothing", new byte[0]).update();
-        database.dialect().overwriteDeleted(sql, false);
+        database.dialect().overwriteDeleted(transaction.operations(), false);
         return Result.CHANGED;
     }
 

@@ -48,7 +48,8 @@ final class Postgres {
         config.setMaximumPoolSize(CONNECTIONS);
         config.setConnectionTimeout(Duration.ofSeconds(5).toMillis());
         config.setInitializationFailTimeout(-1); // the first use fails, and says why
-        return new Connections(new HikariDataSource(config));
+        HikariDataSource pool = new HikariDataSource(config);
+        return new Connections(pool, pool::close);
     }
 
     private static void requireSupported(Connections connections) {

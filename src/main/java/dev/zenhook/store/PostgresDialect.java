@@ -46,6 +46,16 @@ final class PostgresDialect implements Dialect {
     }
 
     @Override
+    public void writeAlone(JdbcClient sql, String table) {
+        sql.sql("lock table " + table + " in share row exclusive mode").update();
+    }
+
+    @Override
+    public String lastEntry() {
+        return "(select case when is_called then last_value else 0 end from entry_id_seq)";
+    }
+
+    @Override
     public int departuresAtOnce() {
         return 1_000;
     }
@@ -60,7 +70,7 @@ final class PostgresDialect implements Dialect {
 
     /** A vacuum does that, in its own time. */
     @Override
-    public void overwriteDeleted(JdbcClient sql, boolean overwrite) {}
+    public void overwriteDeleted(JdbcOperations sql, boolean overwrite) {}
 
     @Override
     public List<NewEntry> insert(JdbcOperations sql, List<Arrival> arrivals) {

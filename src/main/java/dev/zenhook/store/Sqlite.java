@@ -13,7 +13,6 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
-import java.util.concurrent.locks.ReentrantLock;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 
@@ -21,14 +20,11 @@ import org.flywaydb.core.api.FlywayException;
 final class Sqlite {
     /**
      * IMMEDIATE takes the write lock at the start: a transaction that reads first and writes later can fail for others. FULL
-     * makes a commit wait for the disk, which is what an answered 200 promises; {@link SqliteDatabase} says it once more.
+     * makes a commit wait for the disk, which is what an answered 200 promises; {@link SqliteWriting} says it once more.
      */
     private static final String SETTINGS =
             "?journal_mode=WAL&journal_size_limit=67108864&busy_timeout=5000&foreign_keys=true&cache_size=-16000"
                     + "&transaction_mode=IMMEDIATE&synchronous=FULL";
-
-    /** In pages. Whatever is written between two checkpoints goes into the database once, so they are to be rare. */
-    private static final String RARE_CHECKPOINTS = "pragma wal_autocheckpoint = 8000";
 
     private static final int READERS = 2;
 
@@ -41,12 +37,7 @@ final class Sqlite {
             letItShrink(file.path(), url);
             migrate(url + SETTINGS);
             return new SqliteDatabase(
-                    connections("zenhook-store", url + SETTINGS, 1),
-                    connections("zenhook-store-reading", url + SETTINGS, READERS),
-                    new ReentrantLock(true),
-                    new SqliteDialect(),
-                    clock,
-                    lock);
+                    new SqliteWriting(url + SETTINGS), reading(url + SETTINGS), new SqliteDialect(), clock, lock);
         } catch (RuntimeException e) {
             release(lock, e);
             throw e instanceof FlywayException ? unusable(file, e) : e;
@@ -100,16 +91,16 @@ final class Sqlite {
                 .migrate();
     }
 
-    private static Connections connections(String name, String url, int size) {
+    private static Connections reading(String url) {
         HikariConfig config = new HikariConfig();
-        config.setPoolName(name);
+        config.setPoolName("zenhook-store-reading");
         config.setJdbcUrl(url);
-        config.setConnectionInitSql(RARE_CHECKPOINTS);
-        config.setMaximumPoolSize(size);
+        config.setMaximumPoolSize(READERS);
         config.setMaxLifetime(0);
         config.setExceptionOverride(new FreshAfterFailure());
         config.setConnectionTimeout(5_000);
-        return new Connections(new HikariDataSource(config));
+        HikariDataSource pool = new HikariDataSource(config);
+        return new Connections(pool, pool::close);
     }
 
     private static StoreStartException unusable(DatabaseFile file, Exception cause) {

@@ -42,6 +42,14 @@ final class SqliteDialect implements Dialect {
     }
 
     @Override
+    public void writeAlone(JdbcClient sql, String table) {}
+
+    @Override
+    public String lastEntry() {
+        return "(select coalesce(max(id), 0) from entry)";
+    }
+
+    @Override
     public int departuresAtOnce() {
         return 400;
     }
@@ -57,10 +65,8 @@ final class SqliteDialect implements Dialect {
     }
 
     @Override
-    public void overwriteDeleted(JdbcClient sql, boolean overwrite) {
-        sql.sql("pragma secure_delete = " + (overwrite ? "on" : "off"))
-                .query((row, n) -> row.getLong(1))
-                .list();
+    public void overwriteDeleted(JdbcOperations sql, boolean overwrite) {
+        sql.execute("pragma secure_delete = " + (overwrite ? "on" : "off"));
     }
 
     @Override

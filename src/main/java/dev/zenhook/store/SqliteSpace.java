@@ -1,7 +1,5 @@
 package dev.zenhook.store;
 
-import org.springframework.jdbc.core.simple.JdbcClient;
-
 /** Makes the file of the embedded database smaller, if it has been much larger than it has to be. */
 final class SqliteSpace {
     /** What is free is used again by what arrives. To give all of it back would only be to ask for it again. */
@@ -13,8 +11,8 @@ final class SqliteSpace {
 
     /** Whether there is more to give back. The file becomes smaller when its log is next written back into it. */
     static boolean giveBack(Transaction transaction) {
-        long kept = pragma(transaction.sql(), "page_count") * FREE_PERCENT / 100;
-        long excess = pragma(transaction.sql(), "freelist_count") - kept;
+        long kept = pragma(transaction, "page_count") * FREE_PERCENT / 100;
+        long excess = pragma(transaction, "freelist_count") - kept;
         if (excess <= 0) {
             return false;
         }
@@ -23,7 +21,10 @@ final class SqliteSpace {
         return excess > PAGES_AT_ONCE;
     }
 
-    private static long pragma(JdbcClient sql, String name) {
-        return sql.sql("pragma " + name).query((row, n) -> row.getLong(1)).single();
+    private static long pragma(Transaction transaction, String name) {
+        return transaction
+                .operations()
+                .query("pragma " + name, (row, n) -> row.getLong(1))
+                .getFirst();
     }
 }

@@ -86,7 +86,9 @@ public class StoreConfiguration {
 
     @Bean
     Turns turns(Database database) {
-        return new Turns(database);
+        Turns turns = new Turns(database);
+        turns.clear();
+        return turns;
     }
 
     @Bean

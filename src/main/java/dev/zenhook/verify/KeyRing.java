@@ -29,6 +29,14 @@ public final class KeyRing {
                 .toList();
     }
 
+    /** The keys that count for other tenants than this one. */
+    List<TrustedKey> keysOfOthers(String tenant) {
+        return tenants.names().stream()
+                .filter(name -> !name.equals(tenant))
+                .flatMap(name -> keysOf(name).stream())
+                .toList();
+    }
+
     /** The tenant whose key it is now: a key may belong to one alone, because the path of a webhook is not signed. */
     public Optional<String> ownerOf(TrustedKey key) {
         return tenants.names().stream()

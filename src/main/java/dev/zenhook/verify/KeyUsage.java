@@ -2,13 +2,16 @@ package dev.zenhook.verify;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Shows which keys are in use, so that the old one can go once nothing is signed with it any more. */
+/** Shows which keys are in use, so that the old one can go once nothing is signed with it any more; and when that was. */
 final class KeyUsage {
     private static final Logger log = LoggerFactory.getLogger(KeyUsage.class);
 
@@ -18,10 +21,14 @@ final class KeyUsage {
     /** The registry finds a counter as well, but sorts and hashes its labels for that, in each request. */
     private final Map<Use, Counter> counters = new ConcurrentHashMap<>();
 
-    private final MeterRegistry registry;
+    private final Map<String, Instant> lastVerified = new ConcurrentHashMap<>();
 
-    KeyUsage(MeterRegistry registry) {
+    private final MeterRegistry registry;
+    private final Clock clock;
+
+    KeyUsage(MeterRegistry registry, Clock clock) {
         this.registry = registry;
+        this.clock = clock;
     }
 
     /** A key that is never used is to be seen as 0, and not by its absence. */
@@ -32,9 +39,14 @@ final class KeyUsage {
     void verified(String tenant, TrustedKey key) {
         Use use = new Use(tenant, key);
         counter(use).increment();
+        lastVerified.put(tenant, clock.instant());
         if (seen.add(use)) {
             log.info("First webhook of tenant {} verified with key {}", tenant, key);
         }
+    }
+
+    Optional<Instant> lastVerified(String tenant) {
+        return Optional.ofNullable(lastVerified.get(tenant));
     }
 
     private Counter counter(Use use) {

@@ -4,8 +4,8 @@ import dev.zenhook.verify.SignatureRejectedException.Cause;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Is told of each signature that was rejected, whoever sent it, on the request's thread: return at once, and throw nothing.
- * What is told is not trusted.
+ * Is told of each signature that was rejected, whatever the cause and whoever sent it, on the request's thread: return at
+ * once, and throw nothing. What is told is not trusted, and nothing that a listener does changes the answer.
  */
 @FunctionalInterface
 public interface RejectionListener {
@@ -17,11 +17,8 @@ public interface RejectionListener {
      * @param signature the header's text; null if it is missing or stands more than once
      * @param body null if the form of the signature was enough to reject it; not to be changed
      */
-    record Rejection(
-            String tenant,
-            Cause reason,
-            @Nullable String signature,
-            byte @Nullable [] body) {
+    @SuppressWarnings("ArrayRecordComponent") // none is compared, and copies would be the sender's to ask for
+    record Rejection(String tenant, Cause reason, @Nullable String signature, byte @Nullable [] body) {
         /** Tells no content. */
         @Override
         public String toString() {

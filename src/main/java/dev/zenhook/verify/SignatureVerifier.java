@@ -1,12 +1,10 @@
 package dev.zenhook.verify;
 
-import dev.zenhook.verify.RejectionListener.Rejection;
 import dev.zenhook.verify.SignatureRejectedException.Cause;
-import java.security.GeneralSecurityException;
 import java.security.Provider;
-import java.security.Signature;
-import java.security.SignatureException;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,20 +15,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SignatureVerifier {
     private final KeyRing keys;
-    private final Provider provider;
+    private final SignatureCheck check;
     private final KeyUsage usage;
-    private final List<RejectionListener> listeners;
+    private final RejectionListeners listeners;
 
     SignatureVerifier(
-            Tenants tenants,
-            KeyRing keys,
-            Provider provider,
-            KeyUsage usage,
-            List<RejectionListener> listeners) {
+            Tenants tenants, KeyRing keys, Provider provider, KeyUsage usage, List<RejectionListener> listeners) {
         this.keys = keys;
-        this.provider = provider;
+        this.check = new SignatureCheck(SignatureCheck.ZENTITLE2, provider);
         this.usage = usage;
-        this.listeners = List.copyOf(listeners);
+        this.listeners = new RejectionListeners(listeners);
         tenants.names().forEach(tenant -> keys.keysOf(tenant).forEach(key -> usage.expect(tenant, key)));
     }
 
@@ -53,7 +47,7 @@ public final class SignatureVerifier {
             }
             return signature;
         } catch (SignatureRejectedException rejected) {
-            tell(tenant, rejected.reason(), headerValues.size() == 1 ? headerValues.getFirst() : null, null);
+            listeners.tell(tenant, rejected.reason(), onlyOne(headerValues), null);
             throw rejected;
         }
     }
@@ -66,34 +60,21 @@ public final class SignatureVerifier {
      */
     public VerifiedBody verify(String tenant, NSignature signature, byte[] body) {
         for (TrustedKey key : keys.keysOf(tenant)) {
-            if (key.fits(signature) && madeWith(key, signature, body)) {
+            if (key.fits(signature) && check.passes(key, signature, body)) {
                 usage.verified(tenant, key);
                 return new VerifiedBody(tenant, body, signature.text(), key.fingerprint());
             }
         }
-        tell(tenant, Cause.NOT_VALID, signature.text(), body);
+        listeners.tell(tenant, Cause.NOT_VALID, signature.text(), body);
         throw new SignatureRejectedException(Cause.NOT_VALID);
     }
 
-    private void tell(String tenant, Cause reason, @Nullable String signature, byte @Nullable [] body) {
-        if (!listeners.isEmpty()) {
-            Rejection rejection = new Rejection(tenant, reason, signature, body);
-            listeners.forEach(listener -> listener.rejected(rejection));
-        }
+    /** When a webhook of the tenant was verified last, since the start of this process; empty if none was. */
+    public Optional<Instant> lastVerified(String tenant) {
+        return usage.lastVerified(tenant);
     }
 
-    private boolean madeWith(TrustedKey key, NSignature signature, byte[] body) {
-        try {
-            // The provider is named in each call and never registered: what else runs in this JVM keeps its own.
-            Signature check = Signature.getInstance("SHA256withRSA", provider);
-            check.initVerify(key.key());
-            check.update(body);
-            return check.verify(signature.bytes());
-        } catch (SignatureException e) {
-            // Some providers throw at bytes that cannot be a signature of this key, where others answer false.
-            return false;
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(provider + " cannot check signatures with " + key, e);
-        }
+    private static @Nullable String onlyOne(List<String> headerValues) {
+        return headerValues.size() == 1 && !headerValues.getFirst().isEmpty() ? headerValues.getFirst() : null;
     }
 }

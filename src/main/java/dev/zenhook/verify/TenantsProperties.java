@@ -30,7 +30,14 @@ record TenantsProperties(@DefaultValue Map<String, Tenant> tenants) {
             @Name("default") @DefaultValue("false") boolean isDefault,
             @DefaultValue("24h") Duration keyOverlap,
             @Nullable ManagementApi managementApi,
-            @Nullable Registration registration) {}
+            @Nullable Registration registration) {
+
+        /** Without the keys, where a secret may stand by mistake. */
+        @Override
+        public String toString() {
+            return "Tenant";
+        }
+    }
 
     /**
      * Credentials for the Management API, as Zentitle2 shows them under Account > API Credentials.
@@ -48,7 +55,14 @@ record TenantsProperties(@DefaultValue Map<String, Tenant> tenants) {
             @Nullable String tenantId,
             @Nullable String clientId,
             @Nullable String clientSecret,
-            @DefaultValue("2025-10-10") String apiVersion) {}
+            @DefaultValue("2025-10-10") String apiVersion) {
+
+        /** Without any of them: a secret may stand in the wrong place. */
+        @Override
+        public String toString() {
+            return "ManagementApi";
+        }
+    }
 
     /**
      * The webhook that is kept registered at the account.

@@ -39,7 +39,12 @@ public final class TrustedKey {
     }
 
     boolean fits(NSignature signature) {
-        return signature.bytes().length == (key.getModulus().bitLength() + 7) / 8;
+        return signature.bytes().length == signatureLength();
+    }
+
+    /** In bytes: as long as the modulus. */
+    int signatureLength() {
+        return (key.getModulus().bitLength() + 7) / 8;
     }
 
     private static String fingerprintOf(RSAPublicKey key) {

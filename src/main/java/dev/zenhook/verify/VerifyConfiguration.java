@@ -1,6 +1,8 @@
 package dev.zenhook.verify;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -28,13 +30,32 @@ public class VerifyConfiguration {
     }
 
     @Bean
+    KeyUsage keyUsage(MeterRegistry registry, Clock clock) {
+        return new KeyUsage(registry, clock);
+    }
+
+    @Bean
+    SignatureDoctor signatureDoctor(KeyRing keys, MeterRegistry registry, Clock clock) {
+        return new SignatureDoctor(
+                new Examination(keys),
+                new ExaminationBudget(6, Duration.ofMinutes(1), System::nanoTime),
+                new DiagnosisLog(registry, System::nanoTime),
+                clock,
+                SignatureDoctor.newWorker());
+    }
+
+    @Bean
+    HiddenSecrets hiddenSecrets() {
+        return new HiddenSecrets();
+    }
+
+    @Bean
     SignatureVerifier signatureVerifier(
             Tenants tenants,
             KeyRing keys,
             VerifyProperties properties,
-            MeterRegistry registry,
+            KeyUsage usage,
             List<RejectionListener> listeners) {
-        return new SignatureVerifier(
-                tenants, keys, properties.provider().provider(), new KeyUsage(registry), listeners);
+        return new SignatureVerifier(tenants, keys, properties.provider().provider(), usage, listeners);
     }
 }

@@ -9,6 +9,9 @@
  *
  * <p>Keys come from every {@link dev.zenhook.verify.KeySource}; the configuration is the first of them. A key that
  * cannot be used stops the start, by name of its setting. There is no switch that turns verification off.
+ *
+ * <p>What was rejected is told to every {@link dev.zenhook.verify.RejectionListener}. One of them is the {@link
+ * dev.zenhook.verify.SignatureDoctor}, who finds out why; nothing is accepted for it.
  */
 @NullMarked
 package dev.zenhook.verify;

@@ -86,8 +86,15 @@ class ReadmeTest {
         settings.remove(
                 "management.endpoint.inbox.cache.time-to-live"); // Actuator's, for answers that take no parameters
         settings.put("ZENTITLE2_PUBLIC_KEY", "");
-        settings.put("zenhook.tenants.<name>.public-keys", "");
-        settings.put("zenhook.tenants.<name>.default", "false");
+        String tenant = "zenhook.tenants.<name>.";
+        settings.put(tenant + "public-keys", "");
+        settings.put(tenant + "default", "false");
+        settings.put(tenant + "key-overlap", "24h");
+        List.of("url", "token-url", "tenant-id", "client-id", "client-secret")
+                .forEach(member -> settings.put(tenant + "management-api." + member, ""));
+        settings.put(tenant + "management-api.api-version", "2025-10-10");
+        settings.put(tenant + "registration.public-url", "");
+        settings.put(tenant + "registration.subscriptions", "handlers");
 
         Map<String, String> described = new TreeMap<>();
         Readme.table("setting").forEach(row -> described.put(row.get(0), row.get(1)));

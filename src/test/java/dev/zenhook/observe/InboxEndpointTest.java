@@ -11,14 +11,7 @@ import dev.zenhook.store.Proof;
 import dev.zenhook.testkit.RunningZenhook;
 import dev.zenhook.testkit.SigningKey;
 import dev.zenhook.testkit.Webhook;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -64,19 +57,7 @@ class InboxEndpointTest {
     }
 
     private static HttpResponse<String> call(RunningZenhook zenhook, String method, String path, String body) {
-        HttpRequest request = HttpRequest.newBuilder(
-                        URI.create("http://127.0.0.1:" + zenhook.managementPort() + "/actuator/inbox" + path))
-                .header("Content-Type", "application/json")
-                .method(method, BodyPublishers.ofString(body))
-                .build();
-        try {
-            return HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
+        return ManagementPort.call(zenhook, method, "/inbox" + path, body);
     }
 
     private static JsonNode get(RunningZenhook zenhook, String path) {

@@ -25,7 +25,10 @@ public final class Account {
     /** The scope for the listeners. */
     public static final String WEBHOOKS_ADMIN = "webhooks:admin";
 
-    /** How a list is written: as documented, or in one of the two other ways that the vendor's n8n node allows for. */
+    /**
+     * How a list is written: as documented, or in one of the two other ways that the vendor's n8n node allows for, which
+     * know no pages.
+     */
     public enum ListShape {
         PAGE,
         DATA,
@@ -44,6 +47,7 @@ public final class Account {
             EventCode.KNOWN.stream().map(EventCode::value).collect(Collectors.toSet());
     private volatile Duration tokenLifetime = Duration.ofMinutes(5);
     private volatile ListShape listShape = ListShape.PAGE;
+    private volatile int maxPageSize = 100;
 
     private record Token(Instant expiry, Set<String> scopes) {}
 
@@ -96,6 +100,15 @@ public final class Account {
 
     public void listShape(ListShape shape) {
         listShape = shape;
+    }
+
+    int maxPageSize() {
+        return maxPageSize;
+    }
+
+    /** How many elements a page has at most, whatever is asked for: no source says how many. */
+    public void maxPageSize(int size) {
+        maxPageSize = size;
     }
 
     /** The codes that can be subscribed to, in alphabetical order. */

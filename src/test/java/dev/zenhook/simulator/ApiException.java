@@ -4,7 +4,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The Management API refuses: with the documented four fields. What is in them, no source says. */
+/**
+ * The Management API refuses: with the fields of its description's {@code ApiError} and {@code ValidationError}. Which
+ * codes there are, no source says.
+ */
 final class ApiException extends RuntimeException {
     private final int status;
     private final String errorCode;
@@ -22,12 +25,12 @@ final class ApiException extends RuntimeException {
     }
 
     /** 422. */
-    static ApiException invalid(String field, String message) {
+    static ApiException invalid(String property, String message) {
         return new ApiException(
                 422,
                 "validation.failed",
                 "One or more fields are not valid.",
-                List.of(Map.of("field", field, "message", message)));
+                List.of(Map.of("propertyName", property, "message", message, "code", "not.valid")));
     }
 
     Answer answer() {

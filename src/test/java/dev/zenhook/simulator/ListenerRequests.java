@@ -61,8 +61,8 @@ final class ListenerRequests {
     private List<String> subscriptions(JsonNode texts) {
         List<String> codes =
                 texts.valueStream().map(code -> code.asString("")).distinct().toList();
-        if (!texts.isArray() || !account.codes().containsAll(codes)) {
-            throw ApiException.invalid("subscriptions", "must be a list of known event codes");
+        if (codes.isEmpty() || !texts.isArray() || !account.codes().containsAll(codes)) {
+            throw ApiException.invalid("subscriptions", "must be a list of known event codes, with one at least");
         }
         return codes;
     }

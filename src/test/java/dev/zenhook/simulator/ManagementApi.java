@@ -36,7 +36,7 @@ final class ManagementApi {
 
     void in(Endpoints endpoints) {
         allow(endpoints, get(urlPathEqualTo(KEY)), Account.API_ADMIN, request -> key());
-        allow(endpoints, get(urlPathEqualTo(LISTENERS)), Account.WEBHOOKS_ADMIN, request -> list(account.listeners()));
+        allow(endpoints, get(urlPathEqualTo(LISTENERS)), Account.WEBHOOKS_ADMIN, this::list);
         allow(endpoints, post(urlPathEqualTo(LISTENERS)), Account.WEBHOOKS_ADMIN, this::create);
         allow(endpoints, get(urlPathEqualTo(LISTENERS + "/events")), Account.WEBHOOKS_ADMIN, request -> events());
         allow(endpoints, get(urlPathMatching(LISTENERS + ID)), Account.WEBHOOKS_ADMIN, this::read);
@@ -68,14 +68,13 @@ final class ManagementApi {
         return Answer.ok(JsonMapper.shared().readTree(account.key().jwk()));
     }
 
-    private Answer list(List<Listener> all) {
-        return Answer.ok(
-                switch (account.listShape()) {
-                    case PAGE ->
-                        Map.of("items", all, "pageSize", all.size(), "pageNumber", 1, "elementsTotal", all.size());
-                    case DATA -> Map.of("data", all);
-                    case BARE_ARRAY -> all;
-                });
+    private Answer list(Request request) {
+        List<Listener> all = account.listeners();
+        return switch (account.listShape()) {
+            case PAGE -> ListPage.asked(request, account.maxPageSize()).of(all);
+            case DATA -> Answer.ok(Map.of("data", all));
+            case BARE_ARRAY -> Answer.ok(all);
+        };
     }
 
     private Answer create(Request request) {

@@ -17,6 +17,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -179,6 +180,7 @@ class ManagementApiTest {
         assertRefused(call("POST", WEBHOOKS, listener("https://e/" + "x".repeat(2_048), "customer.created")), 422);
         assertRefused(call("POST", WEBHOOKS, listener("https://one.example", "customer.sold")), 422);
         assertRefused(call("POST", WEBHOOKS, "{\"uri\":\"https://one.example\"}"), 422);
+        assertRefused(call("POST", WEBHOOKS, "{\"uri\":\"https://one.example\",\"subscriptions\":[]}"), 422);
         assertThat(account.listeners()).isEmpty();
     }
 
@@ -207,6 +209,39 @@ class ManagementApiTest {
         assertThat(call("GET", WEBHOOKS, "").json().get("data")).hasSize(1);
         account.listShape(Account.ListShape.BARE_ARRAY);
         assertThat(call("GET", WEBHOOKS, "").json()).hasSize(1);
+    }
+
+    @Test
+    void aListComesInPages() {
+        for (String host : List.of("a", "b", "c", "d", "e")) {
+            account.listen(URI.create("https://" + host + ".example"), Set.of());
+        }
+        account.maxPageSize(2);
+
+        JsonNode last = call("GET", WEBHOOKS + "?pageNumber=3&pageSize=100", "").json();
+
+        assertThat(last.get("items")).hasSize(1);
+        assertThat(last.at("/items/0/uri").asString()).isEqualTo("https://e.example");
+        assertThat(last.get("pageNumber").asInt()).isEqualTo(3);
+        assertThat(last.get("pageSize").asInt()).isEqualTo(2);
+        assertThat(last.get("elementsTotal").asInt()).isEqualTo(5);
+        assertThat(call("GET", WEBHOOKS, "").json().get("items")).hasSize(2);
+        assertThat(call("GET", WEBHOOKS + "?pageSize=1", "").json().get("items"))
+                .hasSize(1);
+        assertThat(call("GET", WEBHOOKS + "?pageNumber=4", "").json().get("items"))
+                .isEmpty();
+        assertRefused(call("GET", WEBHOOKS + "?pageNumber=0", ""), 400);
+        assertRefused(call("GET", WEBHOOKS + "?pageSize=all", ""), 400);
+    }
+
+    @Test
+    void whatIsNotValidIsSaidByProperty() {
+        JsonNode error =
+                call("POST", WEBHOOKS, listener("no uri", "customer.created")).json();
+
+        assertThat(error.at("/validationErrors/0").propertyNames())
+                .containsExactlyInAnyOrder("propertyName", "message", "code");
+        assertThat(error.at("/validationErrors/0/propertyName").asString()).isEqualTo("uri");
     }
 
     @ParameterizedTest

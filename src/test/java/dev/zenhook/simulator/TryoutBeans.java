@@ -10,6 +10,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
 import org.springframework.test.context.DynamicPropertyRegistrar;
 import org.springframework.test.context.support.DynamicPropertyRegistrarBeanInitializer;
+import org.springframework.test.util.TestSocketUtils;
 
 /** What is beside Zenhook in a tryout. Never found by scanning: only {@link Tryout} names it. */
 @TestConfiguration(proxyBeanMethods = false)
@@ -32,14 +33,29 @@ class TryoutBeans {
         return SimulatedZentitle2.start(Clock.systemUTC(), new SpokenJournal());
     }
 
+    /** What a user has who connects an account, and no key: that one is fetched. */
     @Bean
-    static DynamicPropertyRegistrar zenhookSettings(SimulatedZentitle2 zentitle2, TemporaryFolder folder) {
+    static DynamicPropertyRegistrar zenhookSettings(
+            SimulatedZentitle2 zentitle2, TemporaryFolder folder, Environment environment) {
+        int port = port(environment);
+        Account account = zentitle2.account();
+        String main = "zenhook.tenants.main.";
         return settings -> {
-            settings.add(
-                    "zenhook.tenants.main.public-keys[0]",
-                    () -> zentitle2.account().key().modulus());
+            settings.add("server.port", () -> port);
+            settings.add(main + "management-api.url", zentitle2::url);
+            settings.add(main + "management-api.token-url", zentitle2::tokenUrl);
+            settings.add(main + "management-api.tenant-id", account::tenantId);
+            settings.add(main + "management-api.client-id", account::clientId);
+            settings.add(main + "management-api.client-secret", account::clientSecret);
+            settings.add(main + "registration.public-url", () -> "http://localhost:" + port + "/webhooks");
             settings.add("zenhook.store.directory", folder::path);
         };
+    }
+
+    /** Where Zentitle2 is to send to, is told before the port is open. */
+    private static int port(Environment environment) {
+        int wanted = environment.getProperty("server.port", Integer.class, 8080);
+        return wanted == 0 ? TestSocketUtils.findAvailableTcpPort() : wanted;
     }
 
     @Bean

@@ -67,6 +67,7 @@ class TryoutTest {
         assertThat(folder).doesNotExist();
         assertThat(output)
                 .contains("Zenhook listens at http://localhost:")
+                .contains("Zentitle2 reached us at http://localhost:")
                 .contains("The changed body is answered 401")
                 .contains("the mail server is busy")
                 .doesNotContain("gets no answer")

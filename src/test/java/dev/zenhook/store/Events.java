@@ -47,11 +47,26 @@ final class Events {
                 0);
     }
 
+    /** A test event of the tenant {@code main}. */
+    static WebhookEvent test(String id, String listener) {
+        return test("main", id, listener, Instant.parse("2026-06-06T11:39:22.739326Z"));
+    }
+
+    static WebhookEvent test(String tenant, String id, String listener, @Nullable Instant date) {
+        RawBody body = RawBody.of(Webhook.testEvent().id(id).resource(listener).body());
+        return new WebhookEvent(
+                tenant, id, EventCode.TEST, date, listener, 1, NullNode.getInstance(), body, true, false, 0);
+    }
+
     /** The test event without a body. */
     static WebhookEvent emptyTest() {
+        return emptyTest("main");
+    }
+
+    static WebhookEvent emptyTest(String tenant) {
         RawBody body = RawBody.of(new byte[0]);
         return new WebhookEvent(
-                "main", body.sha256(), EventCode.TEST, null, null, null, NullNode.getInstance(), body, true, false, 0);
+                tenant, body.sha256(), EventCode.TEST, null, null, null, NullNode.getInstance(), body, true, false, 0);
     }
 
     /** As its handler receives it. */

@@ -27,6 +27,9 @@ final class OpenStore implements AutoCloseable {
     final InboxSearch search;
     final EntryHistory history;
     final InboxRepair repair;
+    final KeyShelf shelf;
+    final Turns turns;
+    final TestEvents tests;
     private final GroupCommit<Arrival, Receipt> commits;
     private final SettableClock clock;
 
@@ -45,6 +48,9 @@ final class OpenStore implements AutoCloseable {
         this.search = new InboxSearch(database);
         this.history = new EntryHistory(database);
         this.repair = new InboxRepair(database, signal, search, new RepairProperties(1_000));
+        this.shelf = new KeyShelf(database);
+        this.turns = new Turns(database);
+        this.tests = new TestEvents(database);
         this.clock = clock;
     }
 

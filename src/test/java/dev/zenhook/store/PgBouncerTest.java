@@ -66,6 +66,26 @@ class PgBouncerTest {
     }
 
     @Test
+    void aTurnIsOneReplicasUntilItGivesItBack() {
+        assertThat(one.turns.take("register main", Duration.ofMinutes(1))).isTrue();
+        assertThat(other.turns.take("register main", Duration.ofMinutes(1))).isFalse();
+        assertThat(one.turns.take("register main", Duration.ofMinutes(1))).isTrue();
+
+        one.turns.giveBack("register main");
+        assertThat(other.turns.take("register main", Duration.ofMinutes(1))).isTrue();
+    }
+
+    @Test
+    void whatOneHasFetchedTheOtherHas() {
+        one.shelf.put("main", "t_1", "first", "{}");
+        other.shelf.put("main", "t_1", "second", "{}");
+
+        assertThat(one.shelf.keysOf("main", "t_1"))
+                .extracting(KeyShelf.KeptKey::fingerprint)
+                .containsExactly("second", "first");
+    }
+
+    @Test
     void bothAreBusyAtOnce() throws Exception {
         List<Callable<Receipt>> arrivals = new ArrayList<>();
         for (int n = 0; n < EVENTS; n++) {

@@ -15,7 +15,7 @@ class PostgresPlansTest {
     private static final String TELLING_PLANS = "&options=-c%20session_preload_libraries=auto_explain"
             + "%20-c%20auto_explain.log_min_duration=0%20-c%20auto_explain.log_level=notice";
 
-    private static final Pattern WHOLE_TABLE = Pattern.compile("Seq Scan on (entry|delivery|failure)");
+    private static final Pattern WHOLE_TABLE = Pattern.compile("Seq Scan on (entry|delivery|failure)\\b");
 
     private final SettableClock clock = new SettableClock();
 

@@ -11,7 +11,7 @@ class PostgresQueryPlanTest {
     /** Every parameter becomes a value of its type: which one does not matter to the plan. */
     private static String plan(Database database, String sql) {
         String asked = sql.replaceAll("cast\\(:\\w+ as jsonb\\)", "cast('[{\"id\": 5}]' as jsonb)")
-                .replaceAll(":(handler|tenant|nothing)", "'5'")
+                .replaceAll(":(handler|tenant|nothing|listener|empty)", "'5'")
                 .replaceAll(":\\w+", "5");
         return database.durably(transaction -> {
             transaction.sql().sql("set local enable_seqscan = off").update();
@@ -59,6 +59,19 @@ class PostgresQueryPlanTest {
                         .contains("Index Cond: (entry_id = ")
                         .doesNotContain("Seq Scan");
             }
+        }
+    }
+
+    @Test
+    void aTestEventThatIsWaitedForIsLookedForAmongTheNewestAlone() throws Exception {
+        SettableClock clock = new SettableClock();
+        try (OpenStore store = new OpenStore(PostgresStores.open(PostgresStores.freshUrl(), clock), clock)) {
+            assertThat(plan(store.database, TestEvents.ADDED))
+                    .contains("Index Cond: (id > 5)")
+                    .doesNotContain("Seq Scan", "Sort");
+            assertThat(plan(store.database, TestEvents.COUNTED))
+                    .contains("Index Cond: ((tenant = '5'::text) AND (entry_key = '5'::text))")
+                    .doesNotContain("Seq Scan");
         }
     }
 }

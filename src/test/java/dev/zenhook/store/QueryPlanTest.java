@@ -86,6 +86,17 @@ class QueryPlanTest {
     }
 
     @Test
+    void aTestEventThatIsWaitedForIsLookedForAmongTheNewestAlone(@TempDir Path directory) throws Exception {
+        try (OpenStore store = new OpenStore(SqliteStores.open(directory), new SettableClock())) {
+            assertThat(plan(store.database, TestEvents.ADDED))
+                    .contains("SEARCH entry USING INTEGER PRIMARY KEY (rowid>?)")
+                    .doesNotContain("TEMP B-TREE");
+            assertThat(plan(store.database, TestEvents.COUNTED))
+                    .contains("SEARCH entry USING INDEX sqlite_autoindex_entry_1 (tenant=? AND entry_key=?)");
+        }
+    }
+
+    @Test
     void anEntrysHistoryIsFoundByIndexes(@TempDir Path directory) throws Exception {
         try (OpenStore store = new OpenStore(SqliteStores.open(directory), new SettableClock())) {
             assertThat(plan(store.database, EntryHistory.FAILURES))

@@ -36,5 +36,6 @@ final class Repertoire {
         store.arrives(Events.emptyTest(), "mailer");
         store.arrives(Events.emptyTest(), "mailer");
         store.log.find("main", EntryKey.ofEventId("event_1")).map(store.log::deliveries);
+        store.tests.since(store.tests.mark("main"), "whl_1");
     }
 }

@@ -30,10 +30,9 @@ class SqliteTest {
 
     private static String pragma(Transaction transaction, String name) {
         return transaction
-                .sql()
-                .sql("pragma " + name)
-                .query((row, n) -> row.getString(1))
-                .single();
+                .operations()
+                .query("pragma " + name, (row, n) -> row.getString(1))
+                .getFirst();
     }
 
     @Test
@@ -45,6 +44,7 @@ class SqliteTest {
             assertThat(pragma(database, "auto_vacuum")).isEqualTo("2");
             assertThat(database.<String>lightly(transaction -> pragma(transaction, "synchronous")))
                     .isEqualTo("1");
+            assertThat(pragma(database, "synchronous")).isEqualTo("2");
         }
     }
 

@@ -1,13 +1,16 @@
 package dev.zenhook.verify;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
+import static dev.zenhook.verify.VerifyRoom.check;
+import static dev.zenhook.verify.VerifyRoom.environment;
+import static dev.zenhook.verify.VerifyRoom.fails;
+import static dev.zenhook.verify.VerifyRoom.room;
+import static dev.zenhook.verify.VerifyRoom.verifies;
+import static dev.zenhook.verify.VerifyRoom.yaml;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.zenhook.testkit.SigningKey;
-import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
@@ -17,7 +20,6 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -28,17 +30,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.env.YamlPropertySourceLoader;
-import org.springframework.boot.test.context.assertj.AssertableApplicationContext;
-import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Import;
-import org.springframework.core.env.SystemEnvironmentPropertySource;
 import org.springframework.core.io.AbstractResource;
-import org.springframework.core.io.ByteArrayResource;
 import org.springframework.core.io.DefaultResourceLoader;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.ResourceLoader;
@@ -47,67 +41,9 @@ import org.springframework.core.io.ResourceLoader;
 class StartTest {
     private static final SigningKey KEY = SigningKey.shared();
     private static final SigningKey OTHER = SigningKey.generate(2048);
-    private static final byte[] BODY = "{}".getBytes(UTF_8);
 
     @TempDir
     Path folder;
-
-    @Configuration(proxyBeanMethods = false)
-    @Import(VerifyConfiguration.class)
-    static class Room {
-        @Bean
-        MeterRegistry registry() {
-            return new SimpleMeterRegistry();
-        }
-    }
-
-    private static ApplicationContextRunner room() {
-        return new ApplicationContextRunner().withUserConfiguration(Room.class);
-    }
-
-    private static ApplicationContextRunner yaml(String text) {
-        return room().withInitializer(context -> {
-            try {
-                new YamlPropertySourceLoader()
-                        .load("a test", new ByteArrayResource(text.getBytes(UTF_8)))
-                        .forEach(context.getEnvironment().getPropertySources()::addFirst);
-            } catch (IOException e) {
-                throw new IllegalStateException(e);
-            }
-        });
-    }
-
-    private static ApplicationContextRunner environment(Map<String, Object> variables) {
-        // The name makes Spring treat them as environment variables.
-        return room().withInitializer(context -> context.getEnvironment()
-                .getPropertySources()
-                .replace("systemEnvironment", new SystemEnvironmentPropertySource("systemEnvironment", variables)));
-    }
-
-    private static void verifies(AssertableApplicationContext context, String tenant, SigningKey... keys) {
-        assertThat(context).hasNotFailed();
-        SignatureVerifier verifier = context.getBean(SignatureVerifier.class);
-        for (SigningKey key : keys) {
-            NSignature signature = verifier.judgeForm(tenant, List.of(key.sign(BODY)));
-            assertThat(verifier.verify(tenant, signature, BODY).tenant()).isEqualTo(tenant);
-        }
-    }
-
-    private static Consumer<AssertableApplicationContext> fails(String property, String fragment) {
-        return context -> {
-            assertThat(context).hasFailed();
-            var analysis = new UnusableSettingFailureAnalyzer().analyze(context.getStartupFailure());
-            assertThat(analysis).isNotNull();
-            assertThat(analysis.getDescription()).startsWith(property + " ").contains(fragment);
-            assertThat(analysis.getAction()).isNotBlank();
-            assertThat(analysis.getDescription() + analysis.getAction())
-                    .doesNotContain(KEY.modulus().substring(0, 12), "c2VjcmV0");
-        };
-    }
-
-    private static void check(ApplicationContextRunner room, Consumer<AssertableApplicationContext> then) {
-        room.run(then::accept);
-    }
 
     @Test
     void oneVariableMakesTheTenantMain() {
@@ -376,7 +312,8 @@ class StartTest {
                 return locked;
             }
         };
-        ConfiguredTenant tenant = new ConfiguredTenant("shop", false, "keys", List.of("file:/locked.pem"), Duration.ZERO, null, null);
+        ConfiguredTenant tenant =
+                new ConfiguredTenant("shop", false, "keys", List.of("file:/locked.pem"), Duration.ZERO, null, null);
 
         assertThatExceptionOfType(UnusableSettingException.class)
                 .isThrownBy(() -> new ConfiguredKeys(List.of(tenant), resources))
@@ -442,7 +379,7 @@ class StartTest {
     @Test
     @ExtendWith(OutputCaptureExtension.class)
     void aUserReadsOneClearMessageAndNoStackTrace(CapturedOutput output) {
-        SpringApplication application = new SpringApplication(Room.class);
+        SpringApplication application = new SpringApplication(VerifyRoom.Room.class);
         application.setWebApplicationType(WebApplicationType.NONE);
 
         assertThat(catchThrowable(() -> application.run("--zenhook.tenants.production.public-keys="

@@ -1,5 +1,6 @@
 package dev.zenhook.verify;
 
+import dev.zenhook.testkit.SettableClock;
 import dev.zenhook.testkit.SigningKey;
 import dev.zenhook.verify.VerifyProperties.Arithmetic;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -21,10 +22,29 @@ final class Verifiers {
     }
 
     static SignatureVerifier with(Arithmetic provider, MeterRegistry registry, KeySource... sources) {
-        Tenants tenants = new Tenants(
-                List.of(new ConfiguredTenant("main", false, "a test", List.of(), Duration.ZERO, null, null)));
-        KeyRing keys = new KeyRing(tenants, List.of(sources));
-        return new SignatureVerifier(tenants, keys, provider.provider(), new KeyUsage(registry), List.of());
+        KeyUsage usage = new KeyUsage(registry, new SettableClock());
+        return new SignatureVerifier(tenants("main"), ring("main", sources), provider.provider(), usage, List.of());
+    }
+
+    /** Which tells the listener of what it rejects. */
+    static SignatureVerifier telling(KeyRing keys, RejectionListener... listeners) {
+        return new SignatureVerifier(
+                tenants("main"),
+                keys,
+                Arithmetic.JDK.provider(),
+                new KeyUsage(new SimpleMeterRegistry(), new SettableClock()),
+                List.of(listeners));
+    }
+
+    /** Tenants with those names, and nothing configured but them. */
+    static Tenants tenants(String... names) {
+        return new Tenants(Stream.of(names)
+                .map(name -> new ConfiguredTenant(name, false, "a test", List.of(), Duration.ZERO, null, null))
+                .toList());
+    }
+
+    static KeyRing ring(String tenant, KeySource... sources) {
+        return new KeyRing(tenants(tenant), List.of(sources));
     }
 
     static TrustedKey trusted(SigningKey key) {

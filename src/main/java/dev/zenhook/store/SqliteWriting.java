@@ -1,0 +1,90 @@
+package dev.zenhook.store;
+
+import java.sql.SQLException;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import org.apache.commons.dbcp2.BasicDataSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.UncategorizedSQLException;
+
+/**
+ * The one connection that writes into the embedded database, for whose turn it is. It keeps its statements: to compile one
+ * takes SQLite longer than to run it.
+ */
+final class SqliteWriting implements AutoCloseable {
+    /** In pages. Whatever is written between two checkpoints goes into the database once, so they are to be rare. */
+    private static final String RARE_CHECKPOINTS = "pragma wal_autocheckpoint = 8000";
+
+    private static final int STATEMENTS = 100;
+
+    private final BasicDataSource pool = new BasicDataSource();
+    private final Connections connections;
+    private final ReentrantLock turn = new ReentrantLock(true);
+
+    /** What the connection was told last; null if it is a new one, or may be. */
+    private @Nullable Safety told;
+
+    /** Whether a commit waits for the disk. */
+    enum Safety {
+        FULL,
+        NORMAL
+    }
+
+    SqliteWriting(String url) {
+        pool.setUrl(url);
+        pool.setMaxTotal(1);
+        pool.setTestOnBorrow(false);
+        pool.setConnectionInitSqls(List.of(RARE_CHECKPOINTS));
+        pool.setPoolPreparedStatements(true);
+        pool.setMaxOpenPreparedStatements(STATEMENTS);
+        connections = new Connections(pool, this::closePool);
+    }
+
+    /** In turn: waiting for a lock is cheaper than what SQLite does, which is to ask again and again. */
+    <T> T write(Safety safety, Function<Transaction, T> work) {
+        turn.lock();
+        try {
+            tell(safety);
+            return connections.inTransaction(work);
+        } catch (RuntimeException | Error e) {
+            beginAnew(e);
+            throw e;
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    private void tell(Safety safety) {
+        if (safety != told) {
+            connections.setting("pragma synchronous = " + safety);
+            told = safety;
+        }
+    }
+
+    /**
+     * The driver takes a transaction for begun even if SQLite refused to begin it; on such a connection every later statement
+     * would be committed alone, and every later commit would fail. So none is used on which anything failed.
+     */
+    private void beginAnew(Throwable failure) {
+        told = null;
+        try {
+            pool.restart();
+        } catch (SQLException e) {
+            failure.addSuppressed(e);
+        }
+    }
+
+    private void closePool() {
+        try {
+            pool.close();
+        } catch (SQLException e) {
+            throw new UncategorizedSQLException("Closing the inbox", null, e);
+        }
+    }
+
+    @Override
+    public void close() {
+        connections.close();
+    }
+}

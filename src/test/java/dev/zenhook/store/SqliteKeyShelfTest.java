@@ -1,0 +1,10 @@
+package dev.zenhook.store;
+
+import java.nio.file.Path;
+
+class SqliteKeyShelfTest extends KeyShelfContract {
+    @Override
+    Database open(Path directory) {
+        return SqliteStores.open(directory, clock);
+    }
+}
