@@ -91,9 +91,9 @@ final class AccountConnections implements Connections, SmartInitializingSingleto
         return running;
     }
 
-    /** After the web server and the dispatcher: a test event that is asked for can come. */
+    /** After the web server and the dispatcher: a test event that is asked for can come. Before whatever users start last. */
     @Override
     public int getPhase() {
-        return SmartLifecycle.DEFAULT_PHASE;
+        return SmartLifecycle.DEFAULT_PHASE - 512;
     }
 }

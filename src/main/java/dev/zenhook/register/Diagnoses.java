@@ -6,6 +6,6 @@ import java.util.Optional;
 /** Why a tenant's signatures were rejected, as far as somebody found out. */
 @FunctionalInterface
 interface Diagnoses {
-    /** The latest one, if there is one that is not older than that. */
+    /** That of the latest rejection that was explained, unless it is older than that. */
     Optional<String> latest(String tenant, Instant since);
 }

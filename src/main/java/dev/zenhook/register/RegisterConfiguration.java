@@ -5,13 +5,13 @@ import dev.zenhook.store.KeyShelf;
 import dev.zenhook.store.TestEvents;
 import dev.zenhook.store.Turns;
 import dev.zenhook.verify.KeyRing;
+import dev.zenhook.verify.SignatureDoctor;
 import dev.zenhook.verify.Tenants;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -42,8 +42,13 @@ public class RegisterConfiguration {
     }
 
     @Bean
-    Diagnoses diagnoses() {
-        return (tenant, since) -> Optional.empty();
+    Accounts zentitle2Accounts(Tenants tenants, Clock clock) {
+        return new Accounts(tenants, clock);
+    }
+
+    @Bean
+    Diagnoses signatureDiagnoses(SignatureDoctor doctor) {
+        return (tenant, since) -> doctor.rejectionsOf(tenant).diagnosisSince(since);
     }
 
     @Bean
@@ -52,12 +57,13 @@ public class RegisterConfiguration {
     }
 
     @Bean
-    SelfTest selfTest(TestEvents events, KeyRing ring, RejectionCount rejections, Diagnoses diagnoses, Time time) {
+    SelfTest zentitle2SelfTest(
+            TestEvents events, KeyRing ring, RejectionCount rejections, Diagnoses diagnoses, Time time) {
         return new SelfTest(new TestEventWait(events, time), ring, rejections, diagnoses, time);
     }
 
     @Bean
-    Registrations registrations(
+    Registrations listenerRegistrations(
             Tenants tenants, Handlers handlers, Turns turns, SelfTest test, MeterRegistry meters, Time time) {
         return new Registrations(new Registrars(tenants, handlers, turns), test, meters, time);
     }
@@ -65,14 +71,14 @@ public class RegisterConfiguration {
     @Bean
     AccountConnections accountConnections(
             Tenants tenants,
-            ObjectProvider<AccountFinder> accounts,
+            AccountFinder accounts,
             KeyWatches watches,
             Registrations registrations,
             KeySuspicions suspicions) {
         Map<String, AccountConnection> connections = new LinkedHashMap<>();
         for (String tenant : tenants.names()) {
             tenants.accountOf(tenant).ifPresent(access -> {
-                Account account = accounts.getObject().of(tenant);
+                Account account = accounts.of(tenant);
                 Optional<KeyWatch> keys = tenants.hasConfiguredKeys(tenant)
                         ? Optional.empty()
                         : Optional.of(watches.over(tenant, access, account));

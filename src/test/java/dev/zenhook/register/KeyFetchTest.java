@@ -10,14 +10,14 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.springframework.boot.test.system.CapturedOutput;
-import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.dao.TransientDataAccessResourceException;
 
-@ExtendWith(OutputCaptureExtension.class)
 class KeyFetchTest {
     private static final Duration HOUR = Duration.ofHours(1);
+
+    @RegisterExtension
+    private final Spoken spoken = new Spoken();
 
     private final FakeTime time = new FakeTime();
     private final FakeShelf shelf = new FakeShelf(time.clock);
@@ -26,36 +26,36 @@ class KeyFetchTest {
     private final KeyWatch watch = replica.watch("main", account);
 
     @Test
-    void theFirstKeyCountsIsKeptAndTold(CapturedOutput output) {
+    void theFirstKeyCountsIsKeptAndTold() {
         watch.fetchNow();
 
         assertThat(replica.memory.keysOf("main")).containsExactly(trusted(FIRST));
         assertThat(shelf.puts()).isOne();
-        assertThat(output).contains("INFO", "The key of tenant main is " + fingerprint(FIRST));
+        assertThat(spoken).contains("INFO The key of tenant main is " + fingerprint(FIRST));
         assertThat(replica.fetches("main", "new")).isOne();
         assertThat(watch.standing()).isEqualTo(new KeyStanding(fingerprint(FIRST), time.instant(), null));
     }
 
     @Test
-    void theSameKeyIsNeitherKeptNorToldAgain(CapturedOutput output) {
+    void theSameKeyIsNeitherKeptNorToldAgain() {
         watch.fetchNow();
         time.pass(HOUR);
         watch.fetchNow();
 
         assertThat(shelf.puts()).isOne();
-        assertThat(output.getOut().split("The key of tenant", -1)).hasSize(2);
+        assertThat(spoken.times("The key of tenant")).isOne();
         assertThat(replica.fetches("main", "unchanged")).isOne();
         assertThat(watch.standing().fetchedAt()).isEqualTo(time.instant());
     }
 
     @Test
-    void aRotationIsToldAndTheOldKeyCountsOnForItsOverlap(CapturedOutput output) {
+    void aRotationIsToldAndTheOldKeyCountsOnForItsOverlap() {
         watch.fetchNow();
         account.rotateTo(SECOND);
         watch.fetchNow();
 
         assertThat(replica.memory.keysOf("main")).containsExactly(trusted(SECOND), trusted(FIRST));
-        assertThat(output).contains("The key of tenant main is " + fingerprint(SECOND) + " now. " + fingerprint(FIRST));
+        assertThat(spoken).contains("The key of tenant main is " + fingerprint(SECOND) + " now. " + fingerprint(FIRST));
 
         time.pass(FakeTenants.OVERLAP);
         assertThat(replica.memory.keysOf("main")).containsExactly(trusted(SECOND));
@@ -91,20 +91,20 @@ class KeyFetchTest {
     }
 
     @Test
-    void theKeyOfAnotherTenantIsRefusedAndBothAreNamed(CapturedOutput output) {
+    void theKeyOfAnotherTenantIsRefusedAndBothAreNamed() {
         KeyWatch other = replica.watch("other", new FakeAccount(FIRST));
         watch.fetchNow();
         other.fetchNow();
 
         assertThat(replica.memory.keysOf("other")).isEmpty();
         assertThat(shelf.puts()).isOne();
-        assertThat(output).contains("ERROR", "The account of tenant other has the key", "which is tenant main's");
+        assertThat(spoken).contains("ERROR The account of tenant other has the key", "which is tenant main's");
         assertThat(other.standing().problem()).contains("tenant main's").contains("zenhook.tenants.other");
         assertThat(replica.fetches("other", "refused")).isOne();
     }
 
     @Test
-    void aKeyThatIsConfiguredForAnotherTenantIsRefusedAlsoFromTheDatabase(CapturedOutput output) {
+    void aKeyThatIsConfiguredForAnotherTenantIsRefusedAlsoFromTheDatabase() {
         watch.fetchNow();
 
         KeySide restarted =
@@ -114,62 +114,63 @@ class KeyFetchTest {
         again.load();
 
         assertThat(restarted.memory.keysOf("main")).isEmpty();
-        assertThat(output.getOut().split("which is tenant other's", -1)).hasSize(2);
+        assertThat(spoken.times("which is tenant other's")).isOne();
     }
 
     @Test
-    void whatIsNoKeyIsRefusedWithoutItsText(CapturedOutput output) {
+    void whatIsNoKeyIsRefusedWithoutItsText() {
         account.keyIs("{\"kty\":\"RSA\",\"n\":\"c2VjcmV0c2VjcmV0\",\"e\":\"AQAB\"}");
         watch.fetchNow();
 
         assertThat(replica.memory.keysOf("main")).isEmpty();
         assertThat(watch.standing().problem()).startsWith("the Management API of tenant main cannot be used: ");
-        assertThat(output).contains("WARN", "webhooks are answered 503").doesNotContain("c2VjcmV0");
+        assertThat(spoken)
+                .contains("WARN The key of tenant main could not be fetched; until it is, webhooks are answered 503")
+                .doesNotContain("c2VjcmV0");
         assertThat(replica.fetches("main", "refused")).isOne();
     }
 
     @Test
-    void aFailureIsToldOnceAndAgainWhenItIsAnotherOrAnHourLater(CapturedOutput output) {
+    void aFailureIsToldOnceAndAgainWhenItIsAnotherOrAnHourLater() {
         account.refuses(call -> true, "first trouble");
         watch.fetchNow();
         watch.fetchNow();
-        assertThat(output.getOut().split("first trouble", -1)).hasSize(2);
-        assertThat(output)
+        assertThat(spoken.times("first trouble")).isOne();
+        assertThat(spoken)
                 .contains("The key of tenant main could not be fetched; until it is, webhooks are answered 503");
 
         account.refuses(call -> true, "second trouble");
         watch.fetchNow();
-        assertThat(output).contains("second trouble");
+        assertThat(spoken).contains("second trouble");
 
         time.pass(HOUR);
         watch.fetchNow();
-        assertThat(output.getOut().split("second trouble", -1)).hasSize(3);
+        assertThat(spoken.times("second trouble")).isEqualTo(2);
         assertThat(replica.fetches("main", "failed")).isEqualTo(4);
         assertThat(watch.standing().problem()).isEqualTo("second trouble");
     }
 
     @Test
-    void whenItSucceedsAgainThatIsTold(CapturedOutput output) {
+    void whenItSucceedsAgainThatIsTold() {
         account.isAway();
         watch.fetchNow();
         account.isBack();
         watch.fetchNow();
         watch.fetchNow();
 
-        assertThat(output.getOut().split("The key of tenant main is fetched again", -1))
-                .hasSize(2);
+        assertThat(spoken.times("The key of tenant main is fetched again")).isOne();
         assertThat(watch.standing().problem()).isNull();
     }
 
     @Test
-    void aKeyCountsAtOnceThoughTheDatabaseIsAway(CapturedOutput output) {
+    void aKeyCountsAtOnceThoughTheDatabaseIsAway() {
         shelf.isAway();
         watch.load();
         watch.fetchNow();
 
         assertThat(replica.memory.keysOf("main")).containsExactly(trusted(FIRST));
-        assertThat(output.getOut().split("The database does not answer for the keys of tenant main", -1))
-                .hasSize(2);
+        assertThat(spoken.times("The database does not answer for the keys of tenant main"))
+                .isOne();
         assertThat(replica.fetches("main", "new")).isOne();
     }
 
@@ -234,7 +235,7 @@ class KeyFetchTest {
     }
 
     @Test
-    void theKeyThatAnotherReplicaFetchedIsTakenOverAndTold(CapturedOutput output) {
+    void theKeyThatAnotherReplicaFetchedIsTakenOverAndTold() {
         watch.fetchNow();
         account.rotateTo(SECOND);
         new KeySide(time, shelf).watch("main", account).fetchNow();
@@ -243,6 +244,6 @@ class KeyFetchTest {
         watch.load();
 
         assertThat(replica.memory.keysOf("main")).containsExactly(trusted(SECOND), trusted(FIRST));
-        assertThat(output.getOut().split(fingerprint(SECOND) + " now", -1)).hasSize(2);
+        assertThat(spoken.times(fingerprint(SECOND) + " now")).isOne();
     }
 }

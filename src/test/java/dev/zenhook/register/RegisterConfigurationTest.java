@@ -17,6 +17,7 @@ import dev.zenhook.testkit.SettableClock;
 import dev.zenhook.verify.KeyRing;
 import dev.zenhook.verify.KeyRings;
 import dev.zenhook.verify.KeySource;
+import dev.zenhook.verify.SignatureDoctor;
 import dev.zenhook.verify.Tenants;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -25,16 +26,16 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
-import org.springframework.boot.test.system.CapturedOutput;
-import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.support.GenericApplicationContext;
 
-@ExtendWith(OutputCaptureExtension.class)
 class RegisterConfigurationTest {
     private static final String URL = "https://hooks.example/webhooks";
+
+    @RegisterExtension
+    private final Spoken spoken = new Spoken();
 
     private final SettableClock clock = new SettableClock();
     private final Tenants tenants = FakeTenants.named("main");
@@ -54,7 +55,8 @@ class RegisterConfigurationTest {
                 .withBean(TestEvents.class, () -> events)
                 .withBean(Handlers.class, () -> FakeHandlers.of("customer.created"))
                 .withBean(MeterRegistry.class, SimpleMeterRegistry::new)
-                .withBean(AccountFinder.class, () -> tenant -> account)
+                .withBean(SignatureDoctor.class, () -> mock(SignatureDoctor.class))
+                .withBean(AccountFinder.class, () -> tenant -> account, bean -> bean.setPrimary(true))
                 .withInitializer(context -> ((GenericApplicationContext) context)
                         .registerBean(KeyRing.class, () -> KeyRings.of(tenants, context.getBean(KeySource.class))));
     }
@@ -64,7 +66,7 @@ class RegisterConfigurationTest {
     }
 
     @Test
-    void withCredentialsAndAUrlAllIsDoneByItself(CapturedOutput output) {
+    void withCredentialsAndAUrlAllIsDoneByItself() {
         isToRegister();
         room().run(context -> {
             Connections connections = context.getBean(Connections.class);
@@ -82,7 +84,7 @@ class RegisterConfigurationTest {
                             null,
                             connections.status("main").selfTest()));
             assertThat(account.only().uri()).isEqualTo(URL);
-            assertThat(output).contains("Zentitle2 reached us at " + URL);
+            assertThat(spoken).contains("Zentitle2 reached us at " + URL);
         });
     }
 
@@ -173,10 +175,10 @@ class RegisterConfigurationTest {
     }
 
     @Test
-    void theEndIsNotTakenForAFailure(CapturedOutput output) {
+    void theEndIsNotTakenForAFailure() {
         anAccountThatDoesNotAnswerHoldsUpNeitherTheStartNorTheStop();
 
-        assertThat(output).doesNotContain("WARN", "ERROR");
+        assertThat(spoken).doesNotContain("WARN", "ERROR");
     }
 
     @Test
@@ -216,10 +218,10 @@ class RegisterConfigurationTest {
     }
 
     @Test
-    void aUrlByWhichNothingArrivesIsDoubted(CapturedOutput output) {
+    void aUrlByWhichNothingArrivesIsDoubted() {
         when(tenants.listenerOf("main"))
                 .thenReturn(Optional.of(FakeTenants.listener("https://hooks.example/hooks", "handlers")));
-        room().run(context -> assertThat(output)
-                .contains("WARN", "zenhook.tenants.main.registration.public-url does not end in /webhooks/main"));
+        room().run(context -> assertThat(spoken)
+                .contains("WARN zenhook.tenants.main.registration.public-url does not end in /webhooks/main"));
     }
 }

@@ -13,16 +13,16 @@ import dev.zenhook.store.Turns;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.springframework.boot.test.system.CapturedOutput;
-import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.dao.TransientDataAccessResourceException;
 
-@ExtendWith(OutputCaptureExtension.class)
 class RegistrarTest {
     private static final String URL = "https://hooks.example/webhooks/main";
     private static final String CREATED = "customer.created";
     private static final String UPDATED = "customer.updated";
+
+    @RegisterExtension
+    private final Spoken spoken = new Spoken();
 
     private final FakeAccount account = new FakeAccount(KeySide.FIRST);
     private final FakeTurns turns = new FakeTurns();
@@ -37,20 +37,19 @@ class RegistrarTest {
     }
 
     @Test
-    void withoutAListenerItCreatesOneForWhatHandlersTake(CapturedOutput output) {
+    void withoutAListenerItCreatesOneForWhatHandlersTake() {
         Registrar registrar = registrar(FakeHandlers.of(CREATED));
 
         assertThat(registrar.pass()).isEqualTo(Outcome.CREATED);
 
         assertThat(account.only()).isEqualTo(listener("wh_1", CREATED));
         assertThat(registrar.standing()).isEqualTo(new ListenerStanding("wh_1", Set.of(), Set.of()));
-        assertThat(output)
-                .contains(
-                        "INFO", "Registered listener wh_1 of tenant main: Zentitle2 sends customer.created to " + URL);
+        assertThat(spoken)
+                .contains("INFO Registered listener wh_1 of tenant main: Zentitle2 sends customer.created to " + URL);
     }
 
     @Test
-    void whereNothingIsToBeDoneNothingIsDone(CapturedOutput output) {
+    void whereNothingIsToBeDoneNothingIsDone() {
         account.has(listener("wh_9", CREATED));
         Registrar registrar = registrar(FakeHandlers.of(CREATED));
 
@@ -58,13 +57,12 @@ class RegistrarTest {
         assertThat(registrar.pass()).isEqualTo(Outcome.UNCHANGED);
 
         assertThat(account.calls).containsOnly("codes", "listeners");
-        assertThat(output.getOut().split("Listener wh_9 of tenant main is registered", -1))
-                .hasSize(2);
+        assertThat(spoken.times("Listener wh_9 of tenant main is registered")).isOne();
         assertThat(turns.isTaken("register:main")).isFalse();
     }
 
     @Test
-    void missingCodesAreAddedAndNoneIsTakenAway(CapturedOutput output) {
+    void missingCodesAreAddedAndNoneIsTakenAway() {
         account.has(listener("wh_9", "entitlement.created", "of.another.version"));
         Registrar registrar = registrar(FakeHandlers.of(CREATED, UPDATED));
 
@@ -73,11 +71,10 @@ class RegistrarTest {
         assertThat(account.only())
                 .isEqualTo(listener("wh_9", CREATED, UPDATED, "entitlement.created", "of.another.version"));
         assertThat(registrar.standing().surplus()).containsExactly("entitlement.created", "of.another.version");
-        assertThat(output).contains("Listener wh_9 of tenant main is subscribed to customer.created, customer.updated");
+        assertThat(spoken).contains("Listener wh_9 of tenant main is subscribed to customer.created, customer.updated");
         registrar.pass();
         registrar.pass();
-        assertThat(output.getOut().split("which this replica does not ask for", -1))
-                .hasSize(2);
+        assertThat(spoken.times("which this replica does not ask for")).isOne();
     }
 
     @Test
@@ -92,7 +89,7 @@ class RegistrarTest {
     }
 
     @Test
-    void ofSeveralTheFirstIsKeptInStepAndTheOthersAreTold(CapturedOutput output) {
+    void ofSeveralTheFirstIsKeptInStepAndTheOthersAreTold() {
         account.has(listener("wh_8"));
         account.has(listener("wh_7"));
         Registrar registrar = registrar(FakeHandlers.of(CREATED));
@@ -101,12 +98,16 @@ class RegistrarTest {
         registrar.pass();
 
         assertThat(account.all()).containsExactly(listener("wh_7", CREATED), listener("wh_8"));
-        assertThat(output.getOut().split("has 2 listeners for " + URL, -1)).hasSize(2);
-        assertThat(output).contains("WARN", "stored once", "delete the others at Zentitle2 (wh_8)");
+        assertThat(spoken.times("has 2 listeners for " + URL)).isOne();
+        assertThat(spoken)
+                .contains(
+                        "WARN The account of tenant main has 2",
+                        "stored once",
+                        "delete the others at Zentitle2 (wh_8)");
     }
 
     @Test
-    void aCodeThatTheAccountDoesNotOfferIsToldOnceAndNotSubscribedTo(CapturedOutput output) {
+    void aCodeThatTheAccountDoesNotOfferIsToldOnceAndNotSubscribedTo() {
         Registrar registrar = registrar(FakeHandlers.of(CREATED, "misspelt.code"));
 
         registrar.pass();
@@ -114,23 +115,23 @@ class RegistrarTest {
 
         assertThat(account.only().subscriptions()).containsExactly(CREATED);
         assertThat(registrar.standing().missing()).containsExactly("misspelt.code");
-        assertThat(output.getOut().split("The account of tenant main does not offer misspelt.code", -1))
-                .hasSize(2);
+        assertThat(spoken.times("The account of tenant main does not offer misspelt.code"))
+                .isOne();
     }
 
     @Test
-    void whatIsOfferedAndNobodyTakesIsToldOnce(CapturedOutput output) {
+    void whatIsOfferedAndNobodyTakesIsToldOnce() {
         Registrar registrar = registrar(FakeHandlers.of(CREATED));
 
         registrar.pass();
         registrar.pass();
 
-        assertThat(output.getOut().split("No handler takes customer.updated, entitlement.created", -1))
-                .hasSize(2);
+        assertThat(spoken.times("No handler takes customer.updated, entitlement.created"))
+                .isOne();
     }
 
     @Test
-    void allMeansAllThatIsOfferedAndGrowsWithIt(CapturedOutput output) {
+    void allMeansAllThatIsOfferedAndGrowsWithIt() {
         Registrar registrar = registrar(FakeHandlers.of(), "all");
         registrar.pass();
         account.offers(CREATED, "news.of.tomorrow");
@@ -138,20 +139,22 @@ class RegistrarTest {
         assertThat(registrar.pass()).isEqualTo(Outcome.WIDENED);
         assertThat(account.only().subscriptions())
                 .containsExactly(CREATED, UPDATED, "entitlement.created", "news.of.tomorrow");
-        assertThat(output).doesNotContain("Somebody");
+        assertThat(spoken).doesNotContain("Somebody");
     }
 
     @Test
-    void whereNothingIsWantedNothingIsRegisteredAndThatIsTold(CapturedOutput output) {
+    void whereNothingIsWantedNothingIsRegisteredAndThatIsTold() {
         Registrar registrar = registrar(FakeHandlers.of());
 
         assertThat(registrar.pass()).isEqualTo(Outcome.NOTHING_WANTED);
         registrar.pass();
 
         assertThat(account.all()).isEmpty();
-        assertThat(output.getOut().split("No event code is wanted", -1)).hasSize(2);
-        assertThat(output)
-                .contains("WARN", "Add a handler, or set zenhook.tenants.main.registration.subscriptions")
+        assertThat(spoken.times("No event code is wanted")).isOne();
+        assertThat(spoken)
+                .contains(
+                        "WARN No event code is wanted",
+                        "Add a handler, or set zenhook.tenants.main.registration.subscriptions")
                 .contains("customer.created, customer.updated, entitlement.created");
     }
 
@@ -188,7 +191,7 @@ class RegistrarTest {
     }
 
     @Test
-    void aListenerThatVanishedIsRegisteredAgainAndThatIsTold(CapturedOutput output) {
+    void aListenerThatVanishedIsRegisteredAgainAndThatIsTold() {
         Registrar registrar = registrar(FakeHandlers.of(CREATED));
         registrar.pass();
         account.loses("wh_1");
@@ -196,11 +199,11 @@ class RegistrarTest {
         assertThat(registrar.pass()).isEqualTo(Outcome.CREATED);
 
         assertThat(account.only()).isEqualTo(listener("wh_2", CREATED));
-        assertThat(output).contains("WARN", "Somebody removed or moved listener wh_1 of tenant main");
+        assertThat(spoken).contains("WARN Somebody removed or moved listener wh_1 of tenant main");
     }
 
     @Test
-    void codesThatVanishedAreSubscribedToAgainAndThatIsTold(CapturedOutput output) {
+    void codesThatVanishedAreSubscribedToAgainAndThatIsTold() {
         Registrar registrar = registrar(FakeHandlers.of(CREATED, UPDATED));
         registrar.pass();
         account.has(listener("wh_1", UPDATED));
@@ -208,15 +211,13 @@ class RegistrarTest {
         assertThat(registrar.pass()).isEqualTo(Outcome.WIDENED);
 
         assertThat(account.only().subscriptions()).containsExactly(CREATED, UPDATED);
-        assertThat(output)
-                .contains(
-                        "WARN",
-                        "Somebody changed listener wh_1 of tenant main at Zentitle2. It is subscribed to"
-                                + " customer.created again");
+        assertThat(spoken)
+                .contains("WARN Somebody changed listener wh_1 of tenant main at Zentitle2. It is subscribed to"
+                        + " customer.created again");
     }
 
     @Test
-    void narrowingLeavesExactlyWhatIsWanted(CapturedOutput output) {
+    void narrowingLeavesExactlyWhatIsWanted() {
         account.has(listener("wh_9", UPDATED, "entitlement.created"));
         Registrar registrar = registrar(FakeHandlers.of(CREATED, UPDATED));
 
@@ -224,7 +225,7 @@ class RegistrarTest {
 
         assertThat(account.only().subscriptions()).containsExactly(CREATED, UPDATED);
         assertThat(registrar.standing()).isEqualTo(new ListenerStanding("wh_9", Set.of(), Set.of()));
-        assertThat(output).contains("Listener wh_9 of tenant main was narrowed", "entitlement.created no longer");
+        assertThat(spoken).contains("Listener wh_9 of tenant main was narrowed", "entitlement.created no longer");
     }
 
     @Test

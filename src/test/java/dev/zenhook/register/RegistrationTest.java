@@ -19,15 +19,15 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.springframework.boot.test.system.CapturedOutput;
-import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** When the listener is looked at, and when the way to it is tested. */
-@ExtendWith(OutputCaptureExtension.class)
 class RegistrationTest {
     private static final Duration HOUR = Duration.ofHours(1);
     private static final Duration MINUTE = Duration.ofMinutes(1);
+
+    @RegisterExtension
+    private final Spoken spoken = new Spoken();
 
     private final FakeTime time = new FakeTime();
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
@@ -66,11 +66,11 @@ class RegistrationTest {
     }
 
     @Test
-    void atTheStartItRegistersAndTests(CapturedOutput output) {
+    void atTheStartItRegistersAndTests() {
         assertThat(registration.goOn()).isEqualTo(HOUR);
 
         assertThat(account.calls).endsWith("create", "test");
-        assertThat(output).contains("INFO", "Zentitle2 reached us at https://hooks.example/webhooks in 0 ms");
+        assertThat(spoken).contains("INFO Zentitle2 reached us at https://hooks.example/webhooks in 0 ms");
         assertThat(registration.standing().selfTest()).matches(SelfTestResult::passed);
         assertThat(count("zenhook.registration", "created")).isOne();
         assertThat(count("zenhook.selftest", "passed")).isOne();
@@ -102,11 +102,10 @@ class RegistrationTest {
     }
 
     @Test
-    void aSelfTestThatFailedIsRepeatedLaterAndLaterUntilItPasses(CapturedOutput output) {
+    void aSelfTestThatFailedIsRepeatedLaterAndLaterUntilItPasses() {
         testEventsArrive(false);
         assertThat(registration.goOn()).isEqualTo(MINUTE);
-        assertThat(output)
-                .contains("WARN", "The self-test of tenant main failed. Zentitle2 was asked for a test event");
+        assertThat(spoken).contains("WARN The self-test of tenant main failed. Zentitle2 was asked for a test event");
         time.pass(MINUTE);
         assertThat(registration.goOn()).isEqualTo(MINUTE.multipliedBy(2));
 
@@ -121,11 +120,11 @@ class RegistrationTest {
     }
 
     @Test
-    void whatFailsIsTriedAgainAfterAMinuteTwoFourAndAtMostAnHour(CapturedOutput output) {
+    void whatFailsIsTriedAgainAfterAMinuteTwoFourAndAtMostAnHour() {
         account.isAway();
         for (int minutes : new int[] {1, 2, 4, 8, 16, 32, 60, 60}) {
             assertThat(registration.goOn()).isEqualTo(Duration.ofMinutes(minutes));
-            assertThat(output)
+            assertThat(spoken)
                     .contains("The registration of tenant main could not be seen to, trying again in " + minutes
                             + " min: Zentitle2 does not answer");
             time.pass(Duration.ofMinutes(minutes));
@@ -136,7 +135,7 @@ class RegistrationTest {
 
         account.isBack();
         registration.goOn();
-        assertThat(output).contains("The registration of tenant main is in step again");
+        assertThat(spoken).contains("The registration of tenant main is in step again");
         assertThat(registration.standing().problem()).isNull();
 
         account.isAway();
