@@ -4,6 +4,7 @@ import dev.zenhook.dispatch.DispatchConfiguration;
 import dev.zenhook.handle.HandleConfiguration;
 import dev.zenhook.observe.ObserveConfiguration;
 import dev.zenhook.receive.ReceiveConfiguration;
+import dev.zenhook.register.RegisterConfiguration;
 import dev.zenhook.store.StoreConfiguration;
 import dev.zenhook.verify.VerifyConfiguration;
 import java.time.Clock;
@@ -21,6 +22,7 @@ import org.springframework.core.env.Environment;
     HandleConfiguration.class,
     DispatchConfiguration.class,
     ReceiveConfiguration.class,
+    RegisterConfiguration.class,
     ObserveConfiguration.class
 })
 public class ZenhookAutoConfiguration {

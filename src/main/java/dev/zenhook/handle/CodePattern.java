@@ -35,7 +35,7 @@ record CodePattern(String text) {
         return text.equals(EventCode.TEST.value()) || EventCode.KNOWN.stream().anyMatch(this::matches);
     }
 
-    private boolean isPrefix() {
+    boolean isPrefix() {
         return text.endsWith("*");
     }
 }

@@ -1,5 +1,7 @@
 package dev.zenhook.handle;
 
+import dev.zenhook.event.EventCode;
+import dev.zenhook.event.PrintableAscii;
 import dev.zenhook.event.WebhookEvent;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,6 +10,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;
@@ -63,6 +66,28 @@ public final class Handlers implements SmartInitializingSingleton {
 
     public Set<String> ids() {
         return byId.keySet();
+    }
+
+    /** Those of the codes that a handler takes. The test event's is never among them: nobody subscribes to it. */
+    public Set<String> codesAmong(Set<String> offered) {
+        return offered.stream()
+                .filter(PrintableAscii::isName)
+                .filter(code -> !code.equals(EventCode.TEST.value()))
+                .filter(code -> patterns().anyMatch(pattern -> pattern.matches(new EventCode(code))))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** The codes that handlers name in full, save the test event's. */
+    public Set<String> exactCodes() {
+        return patterns()
+                .filter(pattern -> !pattern.isPrefix())
+                .map(CodePattern::text)
+                .filter(code -> !code.equals(EventCode.TEST.value()))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private Stream<CodePattern> patterns() {
+        return byId.values().stream().flatMap(handler -> handler.patterns().stream());
     }
 
     /** How many runs of the handler there may be at once, if it says so. */

@@ -10,7 +10,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The accounts of the tenants that have credentials. Where there are none, nothing is set up for them. */
-final class Accounts implements AutoCloseable {
+final class Accounts implements AccountFinder, AutoCloseable {
     private final Map<String, Account> accounts = new LinkedHashMap<>();
     private @Nullable Wire wire;
 
@@ -36,8 +36,8 @@ final class Accounts implements AutoCloseable {
         return Collections.unmodifiableSet(accounts.keySet());
     }
 
-    /** @throws IllegalArgumentException if the tenant has no credentials */
-    Account of(String tenant) {
+    @Override
+    public Account of(String tenant) {
         Account account = accounts.get(tenant);
         if (account == null) {
             throw new IllegalArgumentException("Tenant " + tenant + " has no credentials.");

@@ -1,0 +1,56 @@
+package dev.zenhook.register;
+
+import dev.zenhook.store.Turns;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Lets something be done by one replica at a time, and by one of its threads. */
+final class Turn {
+    static final Duration LENGTH = Duration.ofMinutes(2);
+
+    private static final Logger log = LoggerFactory.getLogger(Turn.class);
+
+    private final Turns turns;
+    private final String name;
+    /** The turn is the replica's, whichever of its threads took it. */
+    private final ReentrantLock threads = new ReentrantLock();
+
+    Turn(Turns turns, String name) {
+        this.turns = turns;
+        this.name = name;
+    }
+
+    /** Empty, and nothing was done, if another replica is at it. */
+    <T> Optional<T> take(Supplier<T> work) {
+        threads.lock();
+        try {
+            if (!goesOn()) {
+                return Optional.empty();
+            }
+            try {
+                return Optional.of(work.get());
+            } finally {
+                giveBack();
+            }
+        } finally {
+            threads.unlock();
+        }
+    }
+
+    /** Whether it is still ours, and then from now on as long as at first: the work may have taken longer than that. */
+    boolean goesOn() {
+        return turns.take(name, LENGTH);
+    }
+
+    private void giveBack() {
+        try {
+            turns.giveBack(name);
+        } catch (RuntimeException e) {
+            log.debug("{} ends by itself", name, e);
+        }
+    }
+}
