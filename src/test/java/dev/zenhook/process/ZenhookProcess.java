@@ -106,11 +106,16 @@ public final class ZenhookProcess implements AutoCloseable {
             }
         }
 
-        /** Returns when it answers. */
+        /** Returns when it answers. One that never does is killed, as nobody would have it to do so. */
         public ZenhookProcess start() {
             ZenhookProcess zenhook = launch();
-            zenhook.awaitAnswer();
-            return zenhook;
+            try {
+                zenhook.awaitAnswer();
+                return zenhook;
+            } catch (RuntimeException e) {
+                zenhook.close();
+                throw e;
+            }
         }
 
         private ZenhookProcess launched() throws IOException {
