@@ -27,7 +27,7 @@ class CrashLoopIT {
     @ParameterizedTest
     @EnumSource
     void nothingAcknowledgedIsLostByKillsAtRandom(Engine engine) throws Exception {
-        Proof proof = Proof.of(engine, folder);
+        Proof proof = Proof.of(engine, folder).withShortLeases();
         int port = ZenhookProcess.freePort();
         AtomicReference<ZenhookProcess> running =
                 new AtomicReference<>(proof.zenhook().port(port).start());

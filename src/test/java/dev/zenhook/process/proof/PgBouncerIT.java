@@ -23,7 +23,7 @@ class PgBouncerIT {
     void everyEventIsHandledOnceAndInItsOrder() throws Exception {
         PostgresServer server = PostgresServer.shared();
         try (PgBouncer bouncer = PgBouncer.before(server)) {
-            Proof proof = new Proof(Engine.POSTGRESQL, folder, bouncer.url(server.freshDatabase()), new Ledger());
+            Proof proof = Proof.of(Engine.POSTGRESQL, folder, bouncer.url(server.freshDatabase()));
             try (Replicas replicas = Replicas.start(proof, 2)) {
                 try (Load load = Load.on(replicas::any, proof.ledger(), RESOURCES, EVENTS_EACH)) {
                     load.awaitEnd(PATIENCE);

@@ -39,7 +39,7 @@ class ReplicasIT {
 
     @Test
     void aKilledReplicaLosesNothingAndNoTwoRunsOverlap() throws Exception {
-        Proof proof = Proof.of(Engine.POSTGRESQL, folder);
+        Proof proof = Proof.of(Engine.POSTGRESQL, folder).withShortLeases();
         try (Replicas replicas = Replicas.start(proof, REPLICAS)) {
             try (Load load = Load.on(replicas::any, proof.ledger(), RESOURCES)) {
                 proof.awaitAcknowledged(RESOURCES);
