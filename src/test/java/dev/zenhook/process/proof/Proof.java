@@ -44,6 +44,11 @@ record Proof(Engine engine, Path folder, String database, Ledger ledger, Map<Str
         return with("zenhook.store.lease", "3s");
     }
 
+    /** With handlers that take some time, so that two of their runs could overlap. */
+    Proof withRunsThatTakeTime() {
+        return with("recorder.takes", "20");
+    }
+
     /** One process of it, on a port of its own. */
     ZenhookProcess.Start zenhook() {
         ZenhookProcess.Start start = InstalledZenhook.in(folder).with("zenhook.store.url", database);
