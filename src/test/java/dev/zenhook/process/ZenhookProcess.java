@@ -2,6 +2,7 @@ package dev.zenhook.process;
 
 import static org.awaitility.Awaitility.await;
 
+import dev.zenhook.machine.Signal;
 import java.io.File;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -255,22 +256,11 @@ public final class ZenhookProcess implements AutoCloseable {
 
     /** As {@code kill -STOP}, until {@link #resume}: the machine may do that to any process, for any time. */
     public void stall() {
-        signal("STOP");
+        Signal.send("STOP", pid());
     }
 
     public void resume() {
-        signal("CONT");
-    }
-
-    private void signal(String name) {
-        try {
-            new ProcessBuilder("kill", "-" + name, Long.toString(pid())).start().waitFor();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
+        Signal.send("CONT", pid());
     }
 
     public long pid() {

@@ -15,7 +15,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Two stores with more connections than PgBouncer has sessions: no transaction may rely on what an earlier one left. */
@@ -23,12 +22,11 @@ class PgBouncerTest {
     private static final int EVENTS = 200;
 
     private final SettableClock clock = new SettableClock();
-    private PgBouncer bouncer;
-    private OpenStore one;
-    private OpenStore other;
+    private final PgBouncer bouncer;
+    private final OpenStore one;
+    private final OpenStore other;
 
-    @BeforeEach
-    void open() throws IOException {
+    PgBouncerTest() throws IOException {
         bouncer = PgBouncer.before(PostgresServer.shared());
         String url = bouncer.url(PostgresStores.freshUrl());
         one = new OpenStore(PostgresStores.open(url, clock), clock);
