@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 class PostgresReplicasTest {
     private static final int RESOURCES = 5;
     private static final int EVENTS_EACH = 30;
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final SettableClock clock = new SettableClock();
     private final String url = PostgresStores.freshUrl();
@@ -135,8 +136,9 @@ class PostgresReplicasTest {
         Map<String, List<Integer>> handled = new ConcurrentHashMap<>();
         Set<String> atWork = ConcurrentHashMap.newKeySet();
         try (ExecutorService threads = Executors.newFixedThreadPool(2)) {
-            List<Callable<Void>> workers =
-                    List.of(() -> workOff(one, handled, atWork), () -> workOff(other, handled, atWork));
+            long deadline = System.nanoTime() + PATIENCE.toNanos();
+            List<Callable<Void>> workers = List.of(
+                    () -> workOff(one, handled, atWork, deadline), () -> workOff(other, handled, atWork, deadline));
             for (Future<Void> worker : threads.invokeAll(workers)) {
                 worker.get();
             }
@@ -147,9 +149,12 @@ class PostgresReplicasTest {
                 .allSatisfy(numbers -> assertThat(numbers).hasSize(EVENTS_EACH).isSorted());
     }
 
-    private static Void workOff(OpenStore store, Map<String, List<Integer>> handled, Set<String> atWork) {
+    /** Until the deadline at most: where one of the two fails, what it had claimed is never handled. */
+    private static Void workOff(
+            OpenStore store, Map<String, List<Integer>> handled, Set<String> atWork, long deadline) {
         Collection<Outcome> outcomes = List.of();
-        while (handled.values().stream().mapToInt(List::size).sum() < EVENTS_EACH * RESOURCES) {
+        while (handled.values().stream().mapToInt(List::size).sum() < EVENTS_EACH * RESOURCES
+                && System.nanoTime() < deadline) {
             List<Claim> claims = store.queue.step(outcomes, Map.of("mailer", 2));
             for (Claim claim : claims) {
                 String resource = String.valueOf(claim.event().resourceId());
