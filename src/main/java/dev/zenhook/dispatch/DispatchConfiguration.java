@@ -40,7 +40,9 @@ public class DispatchConfiguration {
             DeliveryQueue queue,
             DispatchProperties properties,
             MeterRegistry meters) {
-        return new Runs(run, handlers, queue, properties, meters);
+        Runs runs = new Runs(run, handlers, queue, properties, new HandlerThreads());
+        runs.countIn(meters);
+        return runs;
     }
 
     @Bean

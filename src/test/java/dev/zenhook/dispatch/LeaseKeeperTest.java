@@ -46,7 +46,7 @@ class LeaseKeeperTest {
             }
             self.ended();
         });
-        run.start();
+        Thread.ofPlatform().start(run);
         when(runs.atWork()).thenReturn(List.of(run));
     }
 

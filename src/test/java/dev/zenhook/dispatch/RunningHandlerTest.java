@@ -35,7 +35,7 @@ class RunningHandlerTest {
     });
 
     private void whileHandling() throws InterruptedException {
-        run.start();
+        Thread.ofPlatform().start(run);
         handling.await();
     }
 
@@ -102,6 +102,55 @@ class RunningHandlerTest {
 
         assertThat(run.interruptForLostLease()).isFalse();
         assertThat(recordingIsDisturbed()).isFalse();
+    }
+
+    @Test
+    void anInterruptionBeforeItsThreadHasBegunIsNotLost() throws Exception {
+        AtomicBoolean interrupted = new AtomicBoolean();
+        RunningHandler early =
+                new RunningHandler(CLAIM, 0, self -> interrupted.set(Thread.currentThread().isInterrupted()));
+        early.interruptForShutdown();
+
+        Thread.ofPlatform().start(early).join();
+
+        assertThat(interrupted).isTrue();
+    }
+
+    /** Its thread is used again. */
+    @Test
+    void noInterruptionOfOneRunReachesTheNext() throws Exception {
+        AtomicBoolean disturbed = new AtomicBoolean();
+        RunningHandler first = new RunningHandler(CLAIM, 0, self -> Thread.currentThread().interrupt());
+        RunningHandler next = new RunningHandler(CLAIM, 0, self -> {
+            assertThat(first.interruptForTimeout()).isFalse();
+            disturbed.set(Thread.currentThread().isInterrupted());
+        });
+
+        Thread.ofPlatform()
+                .start(() -> {
+                    first.run();
+                    disturbed.set(Thread.currentThread().isInterrupted());
+                    next.run();
+                })
+                .join();
+
+        assertThat(disturbed).isFalse();
+    }
+
+    @Test
+    void whoeverInterruptsAThreadThatIsIdleDoesNotMeanItsNextRun() throws Exception {
+        AtomicBoolean disturbed = new AtomicBoolean();
+        RunningHandler next =
+                new RunningHandler(CLAIM, 0, self -> disturbed.set(Thread.currentThread().isInterrupted()));
+
+        Thread.ofPlatform()
+                .start(() -> {
+                    Thread.currentThread().interrupt();
+                    next.run();
+                })
+                .join();
+
+        assertThat(disturbed).isFalse();
     }
 
     @Test
