@@ -46,8 +46,8 @@ public class DispatchConfiguration {
     }
 
     @Bean
-    LeaseKeeper leaseKeeper(Leases leases, Runs runs, ParkedAnnouncer announcer) {
-        return new LeaseKeeper(leases, runs, announcer);
+    LeaseKeeper leaseKeeper(Leases leases, Runs runs, Outcomes outcomes, ParkedAnnouncer announcer) {
+        return new LeaseKeeper(leases, runs, outcomes, announcer);
     }
 
     @Bean

@@ -1,7 +1,9 @@
 package dev.zenhook.dispatch;
 
+import dev.zenhook.store.Claim;
 import dev.zenhook.store.Leases;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -24,18 +26,20 @@ final class LeaseKeeper {
 
     private final Leases leases;
     private final Runs runs;
+    private final Outcomes outcomes;
     private final ParkedAnnouncer announcer;
     private @Nullable Chores chores;
     private @Nullable Chores clockWatch;
 
-    LeaseKeeper(Leases leases, Runs runs, ParkedAnnouncer announcer) {
+    LeaseKeeper(Leases leases, Runs runs, Outcomes outcomes, ParkedAnnouncer announcer) {
         this.leases = leases;
         this.runs = runs;
+        this.outcomes = outcomes;
         this.announcer = announcer;
     }
 
     int takeOver() {
-        return leases.takeOver(List.of());
+        return leases.takeOver(own(runs.running()));
     }
 
     void start() {
@@ -60,10 +64,10 @@ final class LeaseKeeper {
     }
 
     void renew() {
-        Collection<RunningHandler> atWork = runs.atWork();
+        Collection<RunningHandler> running = runs.running();
         long before = System.nanoTime();
-        Set<Long> held = leases.renew(atWork.stream().map(RunningHandler::claim).toList());
-        for (RunningHandler run : atWork) {
+        Set<Long> held = leases.renew(own(running));
+        for (RunningHandler run : running) {
             if (held.contains(run.claim().delivery())) {
                 run.hold(heldUntil(before));
             } else {
@@ -72,9 +76,19 @@ final class LeaseKeeper {
         }
     }
 
+    /**
+     * What runs here, and what has ended here and could not be recorded yet. The outcomes are asked last: a run that ends
+     * meanwhile is among them.
+     */
+    private List<Claim> own(Collection<RunningHandler> running) {
+        List<Claim> own = new ArrayList<>();
+        running.forEach(run -> own.add(run.claim()));
+        own.addAll(outcomes.claims());
+        return own;
+    }
+
     private void takeOverExpired() {
-        int taken = leases.takeOver(
-                runs.atWork().stream().map(RunningHandler::claim).toList());
+        int taken = takeOver();
         if (taken > 0) {
             log.warn("{} deliveries were running at a replica that is not heard of any more, and run again", taken);
             announcer.wake();
@@ -85,7 +99,7 @@ final class LeaseKeeper {
         Duration lease = leases.duration();
         if (lease != null) {
             long soon = nanoTime + lease.toNanos() / LOOKS * 3 / 2;
-            runs.atWork().stream().filter(run -> !run.isHeldAt(soon)).forEach(LeaseKeeper::interrupt);
+            runs.running().stream().filter(run -> !run.isHeldAt(soon)).forEach(LeaseKeeper::interrupt);
         }
     }
 

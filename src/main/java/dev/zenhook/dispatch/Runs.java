@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -61,8 +62,9 @@ final class Runs implements AutoCloseable {
         return free;
     }
 
-    Collection<RunningHandler> atWork() {
-        return running.stream().filter(RunningHandler::isAtWork).toList();
+    /** All that have begun, until what came of them is among the outcomes. */
+    Collection<RunningHandler> running() {
+        return List.copyOf(running);
     }
 
     /**
@@ -112,7 +114,7 @@ final class Runs implements AutoCloseable {
         joinAll(properties.shutdownGrace());
         running.forEach(RunningHandler::interruptForShutdown);
         joinAll(LAST_WORDS);
-        atWork().forEach(this::abandon);
+        running.stream().filter(RunningHandler::isAtWork).forEach(this::abandon);
     }
 
     private void abandon(RunningHandler handler) {

@@ -11,6 +11,7 @@ import static org.mockito.Mockito.when;
 import dev.zenhook.event.WebhookEvent;
 import dev.zenhook.store.Claim;
 import dev.zenhook.store.Leases;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -28,7 +29,8 @@ class LeaseKeeperTest {
     private final Leases leases = mock(Leases.class);
     private final Runs runs = mock(Runs.class);
     private final ParkedAnnouncer announcer = mock(ParkedAnnouncer.class);
-    private final LeaseKeeper keeper = new LeaseKeeper(leases, runs, announcer);
+    private final Outcomes outcomes = new Outcomes(new SimpleMeterRegistry());
+    private final LeaseKeeper keeper = new LeaseKeeper(leases, runs, outcomes, announcer);
     private final CountDownLatch handlersEnd = new CountDownLatch(1);
     private final CountDownLatch databaseAnswers = new CountDownLatch(1);
     private final AtomicBoolean interrupted = new AtomicBoolean();
@@ -47,7 +49,7 @@ class LeaseKeeperTest {
             self.ended();
         });
         Thread.ofPlatform().start(run);
-        when(runs.atWork()).thenReturn(List.of(run));
+        when(runs.running()).thenReturn(List.of(run));
     }
 
     @AfterEach
@@ -120,6 +122,23 @@ class LeaseKeeperTest {
         keeper.start();
 
         verify(announcer, timeout(PATIENT).atLeast(2)).wake();
+    }
+
+    /** The database was away: what came of a run is known here and nowhere else. */
+    @Test
+    void whatHasEndedIsKeptUntilItIsRecorded() {
+        Claim ended = new Claim(8, "mailer", 1, Instant.EPOCH, mock(WebhookEvent.class));
+        outcomes.succeeded(ended);
+
+        keeper.renew();
+        keeper.takeOver();
+        verify(leases).renew(List.of(run.claim(), ended));
+        verify(leases).takeOver(List.of(run.claim(), ended));
+
+        outcomes.unrecorded();
+        outcomes.recorded();
+        keeper.takeOver();
+        verify(leases).takeOver(List.of(run.claim()));
     }
 
     @Test
