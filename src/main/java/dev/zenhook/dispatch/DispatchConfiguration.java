@@ -17,6 +17,7 @@ import org.springframework.context.annotation.Configuration;
 @EnableConfigurationProperties(DispatchProperties.class)
 public class DispatchConfiguration {
     private static final Duration PATIENCE_WITH_REMOVED_HANDLERS = Duration.ofHours(1);
+    private static final Duration BETWEEN_LOOKS_AT_WHAT_IS_QUEUED = Duration.ofMinutes(1);
 
     @Bean
     ParkedAnnouncer parkedAnnouncer(ParkedDeliveries deliveries, ParkedListeners listeners) {
@@ -47,7 +48,7 @@ public class DispatchConfiguration {
 
     @Bean
     LeaseKeeper leaseKeeper(Leases leases, Runs runs, Outcomes outcomes, ParkedAnnouncer announcer) {
-        return new LeaseKeeper(leases, runs, outcomes, announcer);
+        return new LeaseKeeper(leases, runs, outcomes, announcer, BETWEEN_LOOKS_AT_WHAT_IS_QUEUED);
     }
 
     @Bean

@@ -21,21 +21,21 @@ final class LeaseKeeper {
     /** So many looks within the time of a lease. */
     private static final int LOOKS = 6;
 
-    /** It looks at all that is queued, which may be much, for what hardly ever happens. */
-    private static final Duration FOLLOWING = Duration.ofMinutes(1);
-
     private final Leases leases;
     private final Runs runs;
     private final Outcomes outcomes;
     private final ParkedAnnouncer announcer;
+    private final Duration following;
     private @Nullable Chores chores;
     private @Nullable Chores clockWatch;
 
-    LeaseKeeper(Leases leases, Runs runs, Outcomes outcomes, ParkedAnnouncer announcer) {
+    /** @param following how often to look at all that is queued, which may be much, for what hardly ever happens */
+    LeaseKeeper(Leases leases, Runs runs, Outcomes outcomes, ParkedAnnouncer announcer, Duration following) {
         this.leases = leases;
         this.runs = runs;
         this.outcomes = outcomes;
         this.announcer = announcer;
+        this.following = following;
     }
 
     int takeOver() {
@@ -43,18 +43,17 @@ final class LeaseKeeper {
     }
 
     void start() {
-        Duration lease = leases.duration();
-        if (lease == null) {
-            return;
-        }
-        Duration often = lease.dividedBy(LOOKS);
         chores = new Chores("zenhook-leases", 2);
-        chores.every(often, "renew leases", this::renew);
-        chores.every(often, "search for what dead replicas were running", this::takeOverExpired);
-        chores.every(FOLLOWING, "search for what dead replicas left behind others", leases::letFollow);
-        // The database may keep those two waiting. This looks at the clock alone.
-        clockWatch = new Chores("zenhook-lease-clock", 1);
-        clockWatch.every(often, "interrupt what is not held any more", () -> interruptExpiring(System.nanoTime()));
+        chores.every(following, "search for what was left behind others", leases::letFollow);
+        Duration lease = leases.duration();
+        if (lease != null) {
+            Duration often = lease.dividedBy(LOOKS);
+            chores.every(often, "renew leases", this::renew);
+            chores.every(often, "search for what dead replicas were running", this::takeOverExpired);
+            // The database may keep those two waiting. This looks at the clock alone.
+            clockWatch = new Chores("zenhook-lease-clock", 1);
+            clockWatch.every(often, "interrupt what is not held any more", () -> interruptExpiring(System.nanoTime()));
+        }
     }
 
     /** Without leases: for ever, as nanoTime goes. */
@@ -114,8 +113,10 @@ final class LeaseKeeper {
     }
 
     void stop() {
-        if (chores != null && clockWatch != null) {
+        if (chores != null) {
             chores.close();
+        }
+        if (clockWatch != null) {
             clockWatch.close();
         }
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.timeout;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
@@ -30,7 +31,7 @@ class LeaseKeeperTest {
     private final Runs runs = mock(Runs.class);
     private final ParkedAnnouncer announcer = mock(ParkedAnnouncer.class);
     private final Outcomes outcomes = new Outcomes(new SimpleMeterRegistry());
-    private final LeaseKeeper keeper = new LeaseKeeper(leases, runs, outcomes, announcer);
+    private final LeaseKeeper keeper = new LeaseKeeper(leases, runs, outcomes, announcer, Duration.ofMillis(20));
     private final CountDownLatch handlersEnd = new CountDownLatch(1);
     private final CountDownLatch databaseAnswers = new CountDownLatch(1);
     private final AtomicBoolean interrupted = new AtomicBoolean();
@@ -139,6 +140,17 @@ class LeaseKeeperTest {
         outcomes.recorded();
         keeper.takeOver();
         verify(leases).takeOver(List.of(run.claim()));
+    }
+
+    /** Whoever finished the one before could not do it, though what it had finished was recorded. */
+    @Test
+    void whoWasLeftBehindIsSearchedForWithoutLeasesAsWell() {
+        leaseIs(null);
+
+        keeper.start();
+
+        verify(leases, timeout(PATIENT).atLeast(2)).letFollow();
+        verify(leases, never()).renew(any());
     }
 
     @Test
