@@ -17,7 +17,7 @@ final class Postgres {
     private Postgres() {}
 
     static Database open(StoreProperties properties) {
-        return open(properties, DatabaseClock::new);
+        return open(properties, connections -> new DatabaseClock(connections, properties.lease()));
     }
 
     /** @param clock makes the clock that all replicas go by */

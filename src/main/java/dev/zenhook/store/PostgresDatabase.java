@@ -52,6 +52,11 @@ record PostgresDatabase(Connections connections, Dialect dialect, Clock clock, D
     }
 
     @Override
+    public boolean hasSteadyClock() {
+        return !(clock instanceof DatabaseClock followed) || followed.isSteady();
+    }
+
+    @Override
     public Duration longestWait() {
         return Duration.ofSeconds(1);
     }

@@ -66,6 +66,11 @@ final class DisturbedDatabase implements Database {
     }
 
     @Override
+    public boolean hasSteadyClock() {
+        return database.hasSteadyClock();
+    }
+
+    @Override
     public Duration longestWait() {
         return database.longestWait();
     }
