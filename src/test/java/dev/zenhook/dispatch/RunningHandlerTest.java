@@ -109,8 +109,8 @@ class RunningHandlerTest {
     @Test
     void anInterruptionBeforeItsThreadHasBegunIsNotLost() throws Exception {
         AtomicBoolean interrupted = new AtomicBoolean();
-        RunningHandler early =
-                new RunningHandler(CLAIM, 0, self -> interrupted.set(Thread.currentThread().isInterrupted()));
+        RunningHandler early = new RunningHandler(
+                CLAIM, 0, self -> interrupted.set(Thread.currentThread().isInterrupted()));
         early.interruptForShutdown();
 
         Thread.ofPlatform().start(early).join();
@@ -143,8 +143,8 @@ class RunningHandlerTest {
     @Test
     void whoeverInterruptsAThreadThatIsIdleDoesNotMeanItsNextRun() throws Exception {
         AtomicBoolean disturbed = new AtomicBoolean();
-        RunningHandler next =
-                new RunningHandler(CLAIM, 0, self -> disturbed.set(Thread.currentThread().isInterrupted()));
+        RunningHandler next = new RunningHandler(
+                CLAIM, 0, self -> disturbed.set(Thread.currentThread().isInterrupted()));
 
         Thread.ofPlatform()
                 .start(() -> {

@@ -88,15 +88,17 @@ class TimeoutTest {
                 .bean("endless", endless)
                 .bean("fine", new Doing(event -> {}))
                 .start()) {
-            for (int n = 0; n < processors; n++) {
-                zenhook.send(event("event_" + n));
-            }
-            await().until(() -> spinning.get() == processors);
+            try {
+                for (int n = 0; n < processors; n++) {
+                    zenhook.send(event("event_" + n));
+                }
+                await().until(() -> spinning.get() == processors);
 
-            assertThat(zenhook.send(event("another")).statusCode()).isEqualTo(200);
-            awaitDelivery(zenhook, "another", "fine", FastZenhook::isDone);
-        } finally {
-            goesOn.set(false);
+                assertThat(zenhook.send(event("another")).statusCode()).isEqualTo(200);
+                awaitDelivery(zenhook, "another", "fine", FastZenhook::isDone);
+            } finally {
+                goesOn.set(false);
+            }
         }
     }
 

@@ -104,13 +104,9 @@ class PostgresFrozenReplicaTest {
     }
 
     private int waitingAtTheServer() {
-        return other.database
-                .read()
-                .sql("""
-                    select count(*) from pg_stat_activity
-                    where datname = current_database() and wait_event_type = 'Lock'
-                    """)
-                .query((row, n) -> row.getInt(1))
-                .single();
+        return other.database.read().sql("""
+            select count(*) from pg_stat_activity
+            where datname = current_database() and wait_event_type = 'Lock'
+            """).query((row, n) -> row.getInt(1)).single();
     }
 }

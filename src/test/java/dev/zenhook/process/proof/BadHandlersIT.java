@@ -40,9 +40,8 @@ class BadHandlersIT {
                 .start()) {
             makeTrouble(zenhook, "spins", SPINNING);
             await("all that spin")
-                    .untilAsserted(() -> assertThat(
-                                    proof.recording().of("spins").runs())
-                            .hasSize(SPINNING));
+                    .untilAsserted(() ->
+                            assertThat(proof.recording().of("spins").runs()).hasSize(SPINNING));
             for (String trouble : TROUBLES) {
                 makeTrouble(zenhook, trouble, EACH);
             }
