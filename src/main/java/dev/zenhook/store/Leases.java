@@ -2,6 +2,7 @@ package dev.zenhook.store;
 
 import java.time.Duration;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -67,6 +68,7 @@ public final class Leases {
         }
         List<Held> held = claims.stream()
                 .map(claim -> new Held(claim.delivery(), claim.lease()))
+                .sorted(Comparator.comparingLong(Held::claimed)) // as OutcomeTable does, or they lock each other out
                 .toList();
         return Set.copyOf(database.lightly(transaction -> transaction
                 .sql()
