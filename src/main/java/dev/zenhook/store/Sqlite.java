@@ -36,8 +36,12 @@ final class Sqlite {
         try {
             letItShrink(file.path(), url);
             migrate(url + SETTINGS);
-            return new SqliteDatabase(
+            Database database = new SqliteDatabase(
                     new SqliteWriting(url + SETTINGS), reading(url + SETTINGS), new SqliteDialect(), clock, lock);
+            if (!database.lightly(SqliteSpace::canShrink)) {
+                SqliteSpace.warnOf(file.path().toAbsolutePath());
+            }
+            return database;
         } catch (RuntimeException e) {
             release(lock, e);
             throw e instanceof FlywayException ? unusable(file, e) : e;
