@@ -7,8 +7,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A filter as a condition on {@code entry e}, to stand behind another one. Statuses stand in the text and not in
  * parameters, or no partial index could be used.
+ *
+ * @param isNarrow whether an index finds what matches; else whoever asks has the log read
  */
-record FilterSql(String condition, Map<String, Object> parameters) {
+record FilterSql(String condition, Map<String, Object> parameters, boolean isNarrow) {
     static FilterSql of(InboxFilter filter) {
         Map<String, Object> parameters = new HashMap<>();
         StringBuilder sql = new StringBuilder();
@@ -27,7 +29,14 @@ record FilterSql(String condition, Map<String, Object> parameters) {
         if (filter.handler() != null || filter.delivery() != null) {
             deliveries(sql, parameters, filter);
         }
-        return new FilterSql(sql.toString(), parameters);
+        return new FilterSql(sql.toString(), parameters, isNarrow(filter));
+    }
+
+    private static boolean isNarrow(InboxFilter filter) {
+        return filter.entry() != null
+                || filter.resource() != null
+                || filter.delivery() == DeliveryStatus.PARKED
+                || (filter.status() == EntryStatus.UNREADABLE && filter.tenant() != null);
     }
 
     /**

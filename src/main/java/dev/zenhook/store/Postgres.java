@@ -17,7 +17,7 @@ final class Postgres {
     private Postgres() {}
 
     static Database open(StoreProperties properties) {
-        return open(properties, DatabaseClock::new);
+        return open(properties, connections -> new DatabaseClock(connections, properties.lease()));
     }
 
     /** @param clock makes the clock that all replicas go by */
@@ -49,7 +49,7 @@ final class Postgres {
         config.setConnectionTimeout(Duration.ofSeconds(5).toMillis());
         config.setInitializationFailTimeout(-1); // the first use fails, and says why
         HikariDataSource pool = new HikariDataSource(config);
-        return new Connections(pool, pool::close);
+        return new Connections(pool, pool::close, new PostgresFailures());
     }
 
     private static void requireSupported(Connections connections) {

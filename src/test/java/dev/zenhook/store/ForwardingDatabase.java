@@ -46,6 +46,11 @@ abstract class ForwardingDatabase implements Database {
     }
 
     @Override
+    public boolean hasSteadyClock() {
+        return database.hasSteadyClock();
+    }
+
+    @Override
     public Duration longestWait() {
         return database.longestWait();
     }

@@ -15,6 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -91,6 +92,21 @@ class PostgresReplicasTest {
         clock.advance(Duration.ofSeconds(10));
         assertThat(other.leases.takeOver(List.of())).isEqualTo(1);
         assertThat(one.leases.renew(claims)).isEmpty();
+    }
+
+    /** The other one asks for the time before the first one does, and its leases are not renewed by it yet. */
+    @Test
+    void whatRunsIsNotTakenOverBecauseTheServersClockHasJumped() throws Exception {
+        AtomicLong server = new AtomicLong(clock.millis());
+        DatabaseClock followed = new DatabaseClock(server::get, System::nanoTime, Duration.ofSeconds(30));
+        one.arrives(event("event_1"), "mailer");
+        one.claim("mailer");
+        try (Database third = Postgres.open(PostgresStores.properties(url), connections -> followed)) {
+            server.addAndGet(Duration.ofHours(1).toMillis());
+
+            assertThat(new Leases(third, new WorkSignal()).takeOver(List.of())).isZero();
+        }
+        assertThat(one.delivery(event("event_1")).status()).isEqualTo(DeliveryStatus.RUNNING);
     }
 
     @Test
