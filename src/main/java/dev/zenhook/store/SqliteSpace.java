@@ -23,8 +23,8 @@ final class SqliteSpace {
 
     static void warnOf(Path file) {
         log.warn(
-                "The inbox {} never becomes smaller, though what has left it makes room for what arrives. To change that,"
-                        + " stop Zenhook and run: sqlite3 {} 'pragma auto_vacuum = incremental; vacuum'",
+                "The inbox {} never becomes smaller, though what has left it makes room for what arrives. To change"
+                        + " that, stop Zenhook and run: sqlite3 {} 'pragma auto_vacuum = incremental; vacuum'",
                 file,
                 file);
     }
