@@ -10,25 +10,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * A database that several replicas share. Every commit waits for the disk: a claim that a failing server forgot could be
  * given to a second replica while the first one runs it.
  */
-record PostgresDatabase(Connections connections, Dialect dialect, Clock clock, Duration leaseDuration)
+record PostgresDatabase(
+        Connections connections, Dialect dialect, Clock clock, Duration leaseDuration, PostgresPatience patience)
         implements Database {
-    /**
-     * How a transaction begins, in one statement, as each is a way to the server. What a replica has locked stays locked
-     * until its transaction ends, and if its machine stops or vanishes, only the server can end it. Who waits for a lock is
-     * more patient than that, and no statement goes on here when its client has given up, which {@link PostgresUrl} says.
-     * Set for the transaction alone: behind PgBouncer the next one in this session is somebody else's.
-     */
-    private static final String BEGIN = """
-        select set_config('synchronous_commit', 'on', true),
-            set_config('idle_in_transaction_session_timeout', '5s', true),
-            set_config('lock_timeout', '6s', true),
-            set_config('statement_timeout', '25s', true)\
-        """;
 
     @Override
     public <T> T durably(Function<Transaction, T> work) {
         return connections.inTransaction(transaction -> {
-            transaction.sql().sql(BEGIN).query().singleRow();
+            transaction.sql().sql(patience.begin()).query().singleRow();
             return work.apply(transaction);
         });
     }

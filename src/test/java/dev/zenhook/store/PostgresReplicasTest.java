@@ -101,7 +101,7 @@ class PostgresReplicasTest {
         DatabaseClock followed = new DatabaseClock(server::get, System::nanoTime, Duration.ofSeconds(30));
         one.arrives(event("event_1"), "mailer");
         one.claim("mailer");
-        try (Database third = Postgres.open(PostgresStores.properties(url), connections -> followed)) {
+        try (Database third = PostgresStores.open(url, followed, PostgresPatience.USUAL)) {
             server.addAndGet(Duration.ofHours(1).toMillis());
 
             assertThat(new Leases(third, new WorkSignal()).takeOver(List.of())).isZero();
