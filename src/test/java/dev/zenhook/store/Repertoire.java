@@ -50,6 +50,6 @@ final class Repertoire {
         for (InboxFilter filter : filters) {
             store.search.list(filter, Long.MAX_VALUE, 50).forEach(line -> store.history.deliveries(line.number()));
         }
-        store.search.numbers(where("delivery", "PARKED"), 0, store.search.last(), 50);
+        store.search.next(where("delivery", "PARKED"), 0, store.search.last(), 50);
     }
 }
