@@ -1,22 +1,23 @@
 #!/usr/bin/env bash
 # Measures, side by side on this machine, how many webhooks per second are answered, and prints a table in Markdown:
 #
-#   src/bench/throughput.sh                       about 12 minutes, and once 2 more to sign the events
+#   src/bench/throughput.sh                       about 20 minutes, and once 2 more to sign the events
 #   WARM_UP=5 SECONDS_EACH=5 src/bench/throughput.sh          for a first look
 #   ROWS="no-store sqlite" src/bench/throughput.sh            only these
 #
 # It needs what `./mvnw verify` leaves in target/, a JDK 21 or newer (JAVA_HOME, or java on the PATH), wrk, node with npm and
 # curl. nginx is measured if it is there. PostgreSQL is measured if POSTGRES_URL (jdbc:postgresql://host/database?user=…)
 # names an empty database, or if Debian's binaries are there to start one of its own. How it is with 5 million entries in the
-# inbox is measured if sqlite3 is there and 12 GB of disk are free. Everything listens on 127.0.0.1, and everything written
-# lies in target/bench.
+# inbox is measured if 12 GB of disk are free, on SQLite if sqlite3 is there, and on PostgreSQL if it is one of its own.
+# Everything listens on 127.0.0.1, and everything written lies in target/bench.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 
 WARM_UP=${WARM_UP:-20}
 SECONDS_EACH=${SECONDS_EACH:-20}
-ROWS=${ROWS:-nginx express express-prepared no-store sqlite sqlite-handler sqlite-full postgres postgres-handler idle}
-FINISHED=${FINISHED:-5000000} # entries that the row sqlite-full finds in its inbox
+ROWS=${ROWS:-nginx express-prepared express no-store sqlite sqlite-handler sqlite-full sqlite-leaving \
+  postgres postgres-handler postgres-full idle}
+FINISHED=${FINISHED:-5000000} # entries that the rows …-full and …-leaving find in their inbox
 CONNECTIONS=32
 THREADS=2
 RATE=20000 # events per second of a run that are signed beforehand; a server that is faster makes its row invalid
@@ -32,6 +33,7 @@ FIRST_MEASURED=$((WARM_UP * RATE))
 TICK=$(getconf CLK_TCK)
 SERVER=
 POSTGRES=
+PSQL=()
 
 # ---- what it needs
 
@@ -143,6 +145,11 @@ zenhook_server() {
   SERVER=$!
 }
 
+# One whose handler does nothing.
+handler_server() {
+  zenhook_server --loader "$FOLDER/idler" --zenhook.handle.packages=com.example.bench.idler "$@"
+}
+
 await_answer() {
   local url=$1
   for _ in $(seq 300); do
@@ -173,6 +180,16 @@ postgres_start() {
   done
   "$bin/createdb" -h 127.0.0.1 -p "$port" -U zenhook bench
   POSTGRES_OWN="jdbc:postgresql://127.0.0.1:$port/bench?user=zenhook"
+  PSQL=("$bin/psql" -q -v ON_ERROR_STOP=1 -h 127.0.0.1 -p "$port" -U zenhook bench)
+}
+
+# Whether there is one to measure.
+has_postgres() {
+  [ -n "${POSTGRES_URL:-}" ] || ls -d /usr/lib/postgresql/*/bin >/dev/null 2>&1
+}
+
+postgres_url() {
+  echo "--zenhook.store.url=${POSTGRES_URL:-$POSTGRES_OWN}"
 }
 
 postgres_stop() {
@@ -202,10 +219,10 @@ flushes() {
   awk -v "n=$(stat -c '%Hd:%Ld' "$FOLDER")" '{ if ($1 ":" $2 == n) print $19 }' /proc/diskstats
 }
 
-# Processor time of the server and its children, in ticks.
+# Processor time of a process and its children, in ticks; of the server unless another one is named.
 ticks() {
-  local pid sum=0 stat
-  for pid in "$SERVER" $(pgrep -P "$SERVER" || true); do
+  local parent=${1:-$SERVER} pid sum=0 stat
+  for pid in "$parent" $(pgrep -P "$parent" || true); do
     stat=$(sed 's/.*) //' "/proc/$pid/stat" | cut -d' ' -f12,13)
     sum=$((sum + ${stat/ /+}))
   done
@@ -225,17 +242,30 @@ ratio() {
   [ "${2:-0}" = 0 ] && echo "" || awk -v "a=$1" -v "b=$2" 'BEGIN { printf "%.2f", a / b }'
 }
 
-# row NAME WITH_DISPATCH [again]: warms the running server up, measures it, prints its row and ends it
+# How many of the entries of a filled SQLite inbox have left: they go in the order in which they came.
+gone_from_sqlite() {
+  sqlite3 "$DATA/zenhook/zenhook.db" "select min(min(id) - 1, $FINISHED) from entry"
+}
+
+# row NAME WITH_DISPATCH [again]: warms the running server up, measures it, prints its row and ends it. GONE names what
+# counts the entries that have left, if that is to be told.
 row() {
   local name=$1 dispatch=$2 again=${3:-} started flushed used requests seconds failed p50 p99 empty rate
   echo "$name …" >&2
   load 0 "$FIRST_MEASURED" "$WARM_UP" $CONNECTIONS $THREADS "$again" >/dev/null
   local done_before=0 at
   [ "$dispatch" = no ] || { done_before=$(metric zenhook.deliveries) && at=$(date +%s%N); }
+  local gone_before=0 gone
+  [ -z "${GONE:-}" ] || gone_before=$("$GONE")
   flushed=$(flushes) used=$(ticks)
   read -r requests seconds failed p50 p99 empty < <(load "$FIRST_MEASURED" $((SECONDS_EACH * RATE)) "$SECONDS_EACH" \
     $CONNECTIONS $THREADS "$again")
   used=$(($(ticks) - used)) flushed=$(($(flushes) - flushed))
+  if [ -n "${GONE:-}" ]; then
+    gone=$("$GONE")
+    name="$name, while $(awk -v "n=$((gone - gone_before))" -v "s=$seconds" 'BEGIN { printf "%.0f", n / s }') old entries/s leave"
+    [ "$gone" -lt "$FINISHED" ] || name="$name (**invalid**: all have left)"
+  fi
   rate=$(awk -v "n=$requests" -v "s=$seconds" 'BEGIN { printf "%.0f", n / s }')
   local deliveries=""
   if [ "$dispatch" = yes ]; then
@@ -249,7 +279,7 @@ row() {
   end
   case $name in
     *"no store"*) NO_STORE=$rate ;;
-    Express*text*) EXPRESS=$rate ;;
+    Express*prepared*) EXPRESS=$rate ;;
   esac
   [ "$empty" = 0 ] || name="$name (**invalid**: the events ran out)"
   [ "$failed" = 0 ] || name="$name (**invalid**)"
@@ -269,22 +299,24 @@ postgres_rows() {
     echo "This Zenhook knows no PostgreSQL: left out." >&2
     return 0
   fi
-  if [ -z "${POSTGRES_URL:-}" ] && ! ls -d /usr/lib/postgresql/*/bin >/dev/null 2>&1; then
+  if ! has_postgres; then
     echo "No PostgreSQL here, and no POSTGRES_URL: left out." >&2
     return 0
   fi
   if has postgres; then
     postgres_start
-    zenhook_server "--zenhook.store.url=${POSTGRES_URL:-$POSTGRES_OWN}"
+    zenhook_server "$(postgres_url)"
     zenhook && row "Zenhook, PostgreSQL" no
     postgres_stop
   fi
   if has postgres-handler; then
     postgres_start
-    zenhook_server --loader "$FOLDER/idler" --zenhook.handle.packages=com.example.bench.idler \
-      "--zenhook.store.url=${POSTGRES_URL:-$POSTGRES_OWN}"
+    handler_server "$(postgres_url)"
     zenhook && row "Zenhook, PostgreSQL, with a handler" yes
     postgres_stop
+  fi
+  if has postgres-full; then
+    postgres_full_row
   fi
 }
 
@@ -296,13 +328,13 @@ rows() {
       await_answer "http://127.0.0.1:$PORT/" nginx && row "nginx, an empty 200" no again
     fi
   fi
-  if has express; then
-    express_server
-    await_answer "http://127.0.0.1:$PORT/" Express && row "Express 5, stores nothing; key as text, as in most samples" no again
-  fi
   if has express-prepared; then
     express_server KEY=prepared
     await_answer "http://127.0.0.1:$PORT/" Express && row "Express 5, stores nothing; key prepared once" no again
+  fi
+  if has express; then
+    express_server
+    await_answer "http://127.0.0.1:$PORT/" Express && row "Express 5, stores nothing; key as text, as in most samples" no again
   fi
   if has no-store; then
     zenhook_server --loader "$FOLDER/nostore" --zenhook.handle.packages=com.example.bench.nostore
@@ -313,23 +345,51 @@ rows() {
     zenhook && row "Zenhook, SQLite" no
   fi
   if has sqlite-handler; then
-    zenhook_server --loader "$FOLDER/idler" --zenhook.handle.packages=com.example.bench.idler
+    handler_server
     zenhook && row "Zenhook, SQLite, with a handler" yes
   fi
   if has sqlite-full; then
-    full_row
+    sqlite_full_row
   fi
-  if has postgres || has postgres-handler; then
+  if has sqlite-leaving; then
+    sqlite_leaving_row
+  fi
+  if has postgres || has postgres-handler || has postgres-full; then
     postgres_rows
   fi
 }
 
+has_space() {
+  [ "$(df -Pk "$FOLDER" | awk 'NR == 2 { print $4 }')" -ge 12000000 ]
+}
+
 # An inbox that has been in use for long: FINISHED entries, each with a delivery that has succeeded.
-full_row() {
-  if ! command -v sqlite3 >/dev/null || [ "$(df -Pk "$FOLDER" | awk 'NR == 2 { print $4 }')" -lt 12000000 ]; then
-    echo "No sqlite3, or less than 12 GB of disk: left out." >&2
+sqlite_full_row() {
+  if ! command -v sqlite3 >/dev/null || ! has_space; then
+    echo "No sqlite3, or less than 12 GB of disk: sqlite-full left out." >&2
     return 0
   fi
+  fill_sqlite 3600
+  KEEP=yes handler_server
+  zenhook && row "Zenhook, SQLite, with a handler, $FINISHED entries" yes
+}
+
+# The same, of which all entries are to leave. They begin to a minute after the start, and go on all the time.
+sqlite_leaving_row() {
+  if ! command -v sqlite3 >/dev/null || ! has_space; then
+    echo "No sqlite3, or less than 12 GB of disk: sqlite-leaving left out." >&2
+    return 0
+  fi
+  fill_sqlite $((40 * 86400))
+  sqlite3 "$DATA/zenhook/zenhook.db" "update horizon set before_at = (unixepoch() - 35 * 86400) * 1000"
+  KEEP=yes handler_server
+  zenhook
+  sleep $((WARM_UP < 62 ? 62 - WARM_UP : 0))
+  GONE=gone_from_sqlite row "Zenhook, SQLite, with a handler" yes
+}
+
+# fill_sqlite AGE: with entries that were received and handled so many seconds ago
+fill_sqlite() {
   zenhook_server
   zenhook
   end
@@ -342,16 +402,59 @@ begin;
 insert into entry (tenant, entry_key, status, event_id, code, resource_id, event_date, call_attempt, test, body, signature,
   key_fingerprint, received_at, handed_over_at)
 with recursive number (n) as (select 1 union all select n + 1 from number where n < $FINISHED)
-select 'main', 'event_' || id, 'ACCEPTED', 'event_' || id, 'entitlement.updated', 'ent_' || printf('%022d', n % 1000),
+select 'main', 'id:event_' || id, 'ACCEPTED', 'event_' || id, 'entitlement.updated', 'ent_' || printf('%022d', n % 1000),
   now * 1000000, 1, false, randomblob($LENGTH / 2), hex(randomblob(172)), 'sha256:' || hex(randomblob(32)), now * 1000, now * 1000
-from (select n, lower(hex(randomblob(12))) as id, unixepoch() - 3600 as now from number);
+from (select n, lower(hex(randomblob(12))) as id, unixepoch() - $1 as now from number);
 insert into delivery (entry_id, handler, tenant, resource_id, status, created_at, due_at, attempts, started_at, finished_at)
 select id, 'idler.event', tenant, resource_id, 'SUCCEEDED', received_at, received_at, 1, received_at, received_at from entry;
 commit;
 pragma journal_mode = wal;
 SQL
-  KEEP=yes zenhook_server --loader "$FOLDER/idler" --zenhook.handle.packages=com.example.bench.idler
-  zenhook && row "Zenhook, SQLite, with a handler, $FINISHED entries" yes
+}
+
+postgres_full_row() {
+  if [ -n "${POSTGRES_URL:-}" ] || ! has_space; then
+    echo "Not a PostgreSQL of its own, or less than 12 GB of disk: postgres-full left out." >&2
+    return 0
+  fi
+  postgres_start
+  fill_postgres
+  handler_server "$(postgres_url)"
+  zenhook && row "Zenhook, PostgreSQL, with a handler, $FINISHED entries" yes
+  postgres_stop
+}
+
+fill_postgres() {
+  zenhook_server "$(postgres_url)"
+  zenhook
+  end
+  echo "Filling an inbox with $FINISHED entries …" >&2
+  "${PSQL[@]}" >"$FOLDER/full.log" <<SQL
+insert into entry (tenant, entry_key, status, event_id, code, resource_id, event_date, call_attempt, test, body, signature,
+  key_fingerprint, received_at, handed_over_at)
+select 'main', 'id:event_' || id, 'ACCEPTED', 'event_' || id, 'entitlement.updated', 'ent_' || to_char(n % 1000, 'fm' || repeat('0', 22)),
+  now * 1000000, 1, false, convert_to(repeat(md5(id), $LENGTH / 64), 'UTF8'), repeat(md5(id), 11), 'sha256:' || repeat(md5(id), 2),
+  now * 1000, now * 1000
+from (select n, left(md5(random()::text || n), 24) as id, extract(epoch from now())::bigint - 3600 as now
+  from generate_series(1, $FINISHED) as n) as number;
+insert into delivery (entry_id, handler, tenant, resource_id, status, created_at, due_at, attempts, started_at, finished_at)
+select id, 'idler.event', tenant, resource_id, 'SUCCEEDED', received_at, received_at, 1, received_at, received_at from entry;
+vacuum analyze;
+checkpoint;
+SQL
+}
+
+# How busy processes are while nothing happens, in percent of one core.
+idle_use() {
+  local process before after used=()
+  for process in "$@"; do
+    used+=("$(ticks "$process")")
+  done
+  sleep "$SECONDS_EACH"
+  for process in "$@"; do
+    before=${used[0]} after=$(ticks "$process") used=("${used[@]:1}")
+    ratio $(((after - before) * 100)) $((SECONDS_EACH * TICK))
+  done
 }
 
 idle() {
@@ -363,40 +466,58 @@ idle() {
   load 0 "$FIRST_MEASURED" "$WARM_UP" $CONNECTIONS $THREADS >/dev/null
   load $((FIRST_MEASURED / 2)) 100000 5 1 1 again >/dev/null
   read -r requests seconds failed p50 rest < <(load "$FIRST_MEASURED" $((SECONDS_EACH * RATE)) "$SECONDS_EACH" 1 1)
-  used=$(ticks)
-  sleep "$SECONDS_EACH"
-  used=$(($(ticks) - used))
+  used=$(idle_use "$SERVER")
   end
   read -r flush verify < <(node src/bench/floor.js "$DATA/block")
   echo
   echo "One connection, one request after the other, SQLite: median answer $p50 µs ($failed of $requests not 200);" \
     "one flush $flush µs and one verification $verify µs; ratio $(ratio "$p50" $((flush + verify)))." \
-    "Afterwards, without requests, $(ratio $((used * 100)) $((SECONDS_EACH * TICK))) % of one core."
+    "Afterwards, without requests, $used % of one core."
+  idle_with_handler
   starts
+}
+
+# With a handler it looks for what falls due, and on PostgreSQL for what others have stored.
+idle_with_handler() {
+  local used
+  echo "Idle with a handler …" >&2
+  handler_server
+  zenhook
+  load 0 20000 1 $CONNECTIONS $THREADS >/dev/null
+  sleep 5
+  echo "Idle with a handler, after some requests, SQLite: $(idle_use "$SERVER") % of one core."
+  end
+  has_postgres || return 0
+  postgres_start
+  handler_server "$(postgres_url)"
+  zenhook
+  load 0 20000 1 $CONNECTIONS $THREADS >/dev/null
+  sleep 5
+  mapfile -t used < <(idle_use "$SERVER" $POSTGRES)
+  end
+  postgres_stop
+  echo "PostgreSQL: ${used[0]} %${used[1]:+, and its server ${used[1]} %}."
 }
 
 # How soon a handler begins, here and at another replica.
 starts() {
   echo "Starts …" >&2
   rm -f "$FOLDER/starts"
-  JAVA_OPTIONS="$JAVA_OPTIONS -Dbench.starts=$FOLDER/starts" \
-    zenhook_server --loader "$FOLDER/idler" --zenhook.handle.packages=com.example.bench.idler
+  JAVA_OPTIONS="$JAVA_OPTIONS -Dbench.starts=$FOLDER/starts" handler_server
   zenhook
   echo "A delivery begins $(start_delay) after its answer, SQLite."
   end
-  [ -n "${POSTGRES_URL:-}" ] || ls -d /usr/lib/postgresql/*/bin >/dev/null 2>&1 || return 0
-  local url holder
+  has_postgres || return 0
+  local holder
   postgres_start
-  url=${POSTGRES_URL:-$POSTGRES_OWN}
   rm -f "$FOLDER/starts"
   # One replica receives, and has all places of its handler taken; the other one runs what comes.
-  JAVA_OPTIONS="$JAVA_OPTIONS -Dbench.hold=true" zenhook_server --loader "$FOLDER/idler" \
-    --zenhook.handle.packages=com.example.bench.idler --zenhook.store.url="$url"
+  JAVA_OPTIONS="$JAVA_OPTIONS -Dbench.hold=true" handler_server "$(postgres_url)" --zenhook.dispatch.handler-timeout=1h
   zenhook
   load 0 20000 1 1 1 >/dev/null
   holder=$SERVER
   PORT=$((PORT + 3)) MANAGEMENT=$((MANAGEMENT + 3)) JAVA_OPTIONS="$JAVA_OPTIONS -Dbench.starts=$FOLDER/starts" KEEP=yes \
-    zenhook_server --loader "$FOLDER/idler" --zenhook.handle.packages=com.example.bench.idler --zenhook.store.url="$url"
+    handler_server "$(postgres_url)"
   MANAGEMENT=$((MANAGEMENT + 3)) zenhook
   sleep 5
   echo "At another replica, PostgreSQL, it begins $(start_delay) after its answer."
@@ -421,7 +542,7 @@ BUSY=$(busy)
 [ "$BUSY" -lt 10 ] || echo "This machine is $BUSY % busy with other things: the figures will say little." >&2
 mkdir -p "$DATA"
 cat >"$FOLDER/table.md" <<HEAD
-| | requests/s | not 200 | median | p99 | CPU per request | flushes/s | deliveries/s, backlog | to no store | to Express |
+| | requests/s | not 200 | median | p99 | CPU per request | flushes/s | deliveries/s, backlog | to no store | to Express, prepared |
 |---|---|---|---|---|---|---|---|---|---|
 HEAD
 rows

@@ -17,6 +17,7 @@ import org.springframework.context.annotation.Configuration;
 @EnableConfigurationProperties(DispatchProperties.class)
 public class DispatchConfiguration {
     private static final Duration PATIENCE_WITH_REMOVED_HANDLERS = Duration.ofHours(1);
+    private static final Duration BETWEEN_LOOKS_AT_WHAT_IS_QUEUED = Duration.ofMinutes(1);
 
     @Bean
     ParkedAnnouncer parkedAnnouncer(ParkedDeliveries deliveries, ParkedListeners listeners) {
@@ -40,12 +41,14 @@ public class DispatchConfiguration {
             DeliveryQueue queue,
             DispatchProperties properties,
             MeterRegistry meters) {
-        return new Runs(run, handlers, queue, properties, meters);
+        Runs runs = new Runs(run, handlers, queue, properties, new HandlerThreads());
+        runs.countIn(meters);
+        return runs;
     }
 
     @Bean
-    LeaseKeeper leaseKeeper(Leases leases, Runs runs, ParkedAnnouncer announcer) {
-        return new LeaseKeeper(leases, runs, announcer);
+    LeaseKeeper leaseKeeper(Leases leases, Runs runs, Outcomes outcomes, ParkedAnnouncer announcer) {
+        return new LeaseKeeper(leases, runs, outcomes, announcer, BETWEEN_LOOKS_AT_WHAT_IS_QUEUED);
     }
 
     @Bean

@@ -1,7 +1,9 @@
 package dev.zenhook.dispatch;
 
+import dev.zenhook.store.Claim;
 import dev.zenhook.store.Leases;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -19,38 +21,39 @@ final class LeaseKeeper {
     /** So many looks within the time of a lease. */
     private static final int LOOKS = 6;
 
-    /** It looks at all that is queued, which may be much, for what hardly ever happens. */
-    private static final Duration FOLLOWING = Duration.ofMinutes(1);
-
     private final Leases leases;
     private final Runs runs;
+    private final Outcomes outcomes;
     private final ParkedAnnouncer announcer;
+    private final Duration following;
     private @Nullable Chores chores;
     private @Nullable Chores clockWatch;
 
-    LeaseKeeper(Leases leases, Runs runs, ParkedAnnouncer announcer) {
+    /** @param following how often to look at all that is queued, which may be much, for what hardly ever happens */
+    LeaseKeeper(Leases leases, Runs runs, Outcomes outcomes, ParkedAnnouncer announcer, Duration following) {
         this.leases = leases;
         this.runs = runs;
+        this.outcomes = outcomes;
         this.announcer = announcer;
+        this.following = following;
     }
 
     int takeOver() {
-        return leases.takeOver(List.of());
+        return leases.takeOver(own(runs.running()));
     }
 
     void start() {
-        Duration lease = leases.duration();
-        if (lease == null) {
-            return;
-        }
-        Duration often = lease.dividedBy(LOOKS);
         chores = new Chores("zenhook-leases", 2);
-        chores.every(often, "renew leases", this::renew);
-        chores.every(often, "search for what dead replicas were running", this::takeOverExpired);
-        chores.every(FOLLOWING, "search for what dead replicas left behind others", leases::letFollow);
-        // The database may keep those two waiting. This looks at the clock alone.
-        clockWatch = new Chores("zenhook-lease-clock", 1);
-        clockWatch.every(often, "interrupt what is not held any more", () -> interruptExpiring(System.nanoTime()));
+        chores.every(following, "search for what was left behind others", leases::letFollow);
+        Duration lease = leases.duration();
+        if (lease != null) {
+            Duration often = lease.dividedBy(LOOKS);
+            chores.every(often, "renew leases", this::renew);
+            chores.every(often, "search for what dead replicas were running", this::takeOverExpired);
+            // The database may keep those two waiting. This looks at the clock alone.
+            clockWatch = new Chores("zenhook-lease-clock", 1);
+            clockWatch.every(often, "interrupt what is not held any more", () -> interruptExpiring(System.nanoTime()));
+        }
     }
 
     /** Without leases: for ever, as nanoTime goes. */
@@ -60,10 +63,10 @@ final class LeaseKeeper {
     }
 
     void renew() {
-        Collection<RunningHandler> atWork = runs.atWork();
+        Collection<RunningHandler> running = runs.running();
         long before = System.nanoTime();
-        Set<Long> held = leases.renew(atWork.stream().map(RunningHandler::claim).toList());
-        for (RunningHandler run : atWork) {
+        Set<Long> held = leases.renew(own(running));
+        for (RunningHandler run : running) {
             if (held.contains(run.claim().delivery())) {
                 run.hold(heldUntil(before));
             } else {
@@ -72,9 +75,19 @@ final class LeaseKeeper {
         }
     }
 
+    /**
+     * What runs here, and what has ended here and could not be recorded yet. The outcomes are asked last: a run that ends
+     * meanwhile is among them.
+     */
+    private List<Claim> own(Collection<RunningHandler> running) {
+        List<Claim> own = new ArrayList<>();
+        running.forEach(run -> own.add(run.claim()));
+        own.addAll(outcomes.claims());
+        return own;
+    }
+
     private void takeOverExpired() {
-        int taken = leases.takeOver(
-                runs.atWork().stream().map(RunningHandler::claim).toList());
+        int taken = takeOver();
         if (taken > 0) {
             log.warn("{} deliveries were running at a replica that is not heard of any more, and run again", taken);
             announcer.wake();
@@ -85,7 +98,7 @@ final class LeaseKeeper {
         Duration lease = leases.duration();
         if (lease != null) {
             long soon = nanoTime + lease.toNanos() / LOOKS * 3 / 2;
-            runs.atWork().stream().filter(run -> !run.isHeldAt(soon)).forEach(LeaseKeeper::interrupt);
+            runs.running().stream().filter(run -> !run.isHeldAt(soon)).forEach(LeaseKeeper::interrupt);
         }
     }
 
@@ -100,8 +113,10 @@ final class LeaseKeeper {
     }
 
     void stop() {
-        if (chores != null && clockWatch != null) {
+        if (chores != null) {
             chores.close();
+        }
+        if (clockWatch != null) {
             clockWatch.close();
         }
     }

@@ -5,7 +5,6 @@ import dev.zenhook.store.Claim;
 import dev.zenhook.store.Outcome;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -21,7 +20,7 @@ final class Outcomes {
     private static final int LONGEST_ERROR = 500;
 
     private final Queue<Outcome> ended = new ConcurrentLinkedQueue<>();
-    private final List<Outcome> unrecorded = new ArrayList<>();
+    private int given;
     private final MeterRegistry meters;
 
     Outcomes(MeterRegistry meters) {
@@ -68,15 +67,21 @@ final class Outcomes {
 
     /** All that are not recorded yet. For the dispatcher's thread alone, as is {@link #recorded}. */
     List<Outcome> unrecorded() {
-        for (Outcome next = ended.poll(); next != null; next = ended.poll()) {
-            unrecorded.add(next);
-        }
+        List<Outcome> unrecorded = List.copyOf(ended);
+        given = unrecorded.size();
         return unrecorded;
     }
 
     /** Those that were last given are recorded. */
     void recorded() {
-        unrecorded.clear();
+        for (; given > 0; given--) {
+            ended.remove();
+        }
+    }
+
+    /** What has ended here and is not recorded yet: it is still this process's. */
+    List<Claim> claims() {
+        return ended.stream().map(Outcome::claim).toList();
     }
 
     /** One line, and not a long one: it goes into the log and the inbox. A user's message may hold anything. */

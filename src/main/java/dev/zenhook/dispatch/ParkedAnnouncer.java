@@ -29,7 +29,7 @@ final class ParkedAnnouncer {
     }
 
     void start() {
-        thread = Thread.ofVirtual().name("zenhook-parked").start(this::loop);
+        thread = Thread.ofPlatform().daemon().name("zenhook-parked").start(this::loop);
     }
 
     void stop() {

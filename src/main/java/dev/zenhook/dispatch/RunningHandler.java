@@ -2,12 +2,21 @@ package dev.zenhook.dispatch;
 
 import dev.zenhook.store.Claim;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** A handler at work, and the only way to interrupt it: never a moment too late, when its outcome is being judged. */
-final class RunningHandler {
+final class RunningHandler implements Runnable {
     private final Claim claim;
-    private final Thread thread;
+    private final Consumer<RunningHandler> work;
+    private final CountDownLatch over = new CountDownLatch(1);
+
+    /** Its own until it ends, and then somebody else's; null before it begins. */
+    private @Nullable Thread thread;
+
+    private boolean interruptedEarly;
     private boolean atWork = true;
     private boolean timedOut;
     private boolean shutDown;
@@ -17,11 +26,27 @@ final class RunningHandler {
     RunningHandler(Claim claim, long heldUntil, Consumer<RunningHandler> work) {
         this.claim = claim;
         this.heldUntil = heldUntil;
-        this.thread = Thread.ofVirtual().name("zenhook-" + claim.handler()).unstarted(() -> work.accept(this));
+        this.work = work;
     }
 
-    void start() {
-        thread.start();
+    @Override
+    public void run() {
+        begin();
+        try {
+            work.accept(this);
+        } finally {
+            ended();
+            over.countDown();
+        }
+    }
+
+    /** Whatever interrupted the thread before, meant somebody else. */
+    private synchronized void begin() {
+        Thread.interrupted();
+        thread = Thread.currentThread();
+        if (interruptedEarly) {
+            thread.interrupt();
+        }
     }
 
     Claim claim() {
@@ -41,7 +66,7 @@ final class RunningHandler {
     synchronized boolean interruptForTimeout() {
         if (atWork) {
             timedOut = true;
-            thread.interrupt();
+            interrupt();
         }
         return atWork;
     }
@@ -49,7 +74,7 @@ final class RunningHandler {
     /** Somebody else may have the delivery now. Tells whether it was still at work. */
     synchronized boolean interruptForLostLease() {
         if (atWork) {
-            thread.interrupt();
+            interrupt();
         }
         return atWork;
     }
@@ -57,11 +82,22 @@ final class RunningHandler {
     synchronized void interruptForShutdown() {
         if (atWork) {
             shutDown = true;
+            interrupt();
+        }
+    }
+
+    private void interrupt() {
+        if (thread == null) {
+            interruptedEarly = true;
+        } else {
             thread.interrupt();
         }
     }
 
-    /** To be called by the handler's thread; what was meant for the handler no longer disturbs it afterwards. */
+    /**
+     * To be called by the handler's thread; what was meant for the handler disturbs neither what it does afterwards nor the
+     * next run on it.
+     */
     synchronized void ended() {
         atWork = false;
         Thread.interrupted();
@@ -81,6 +117,6 @@ final class RunningHandler {
     }
 
     boolean join(Duration atMost) throws InterruptedException {
-        return thread.join(atMost);
+        return over.await(atMost.toNanos(), TimeUnit.NANOSECONDS);
     }
 }

@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -16,15 +17,17 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The handlers at work: a virtual thread each, a bounded number of each, interrupted when one takes too long. */
+/** The handlers at work: a thread each, a bounded number of each, interrupted when one takes too long. */
 final class Runs implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Runs.class);
     private static final Duration LAST_WORDS = Duration.ofSeconds(3);
+    private static final Duration UNTIL_THERE_ARE_THREADS = Duration.ofSeconds(1);
 
     private final DeliveryRun deliveryRun;
     private final Handlers handlers;
     private final DeliveryQueue queue;
     private final DispatchProperties properties;
+    private final HandlerThreads threads;
     private final Set<RunningHandler> running = ConcurrentHashMap.newKeySet();
     private final ScheduledThreadPoolExecutor watch = new ScheduledThreadPoolExecutor(
             1, Thread.ofPlatform().daemon().name("zenhook-watch").factory());
@@ -34,12 +37,16 @@ final class Runs implements AutoCloseable {
             Handlers handlers,
             DeliveryQueue queue,
             DispatchProperties properties,
-            MeterRegistry meters) {
+            HandlerThreads threads) {
         this.deliveryRun = deliveryRun;
         this.handlers = handlers;
         this.queue = queue;
         this.properties = properties;
+        this.threads = threads;
         watch.setRemoveOnCancelPolicy(true); // or each run would leave something here until its timeout
+    }
+
+    void countIn(MeterRegistry meters) {
         meters.gauge("zenhook.handlers.running", running, Set::size);
         meters.gauge(
                 "zenhook.handlers.stuck",
@@ -55,15 +62,26 @@ final class Runs implements AutoCloseable {
         return free;
     }
 
-    Collection<RunningHandler> atWork() {
-        return running.stream().filter(RunningHandler::isAtWork).toList();
+    /** All that have begun, until what came of them is among the outcomes. */
+    Collection<RunningHandler> running() {
+        return List.copyOf(running);
     }
 
-    /** @param heldUntil the nanoTime at which the claim's lease ends */
+    /**
+     * Where the machine gives no more threads, the delivery waits, and is not lost.
+     *
+     * @param heldUntil the nanoTime at which the claim's lease ends
+     */
     void start(Claim claim, long heldUntil) {
         RunningHandler handler = new RunningHandler(claim, heldUntil, this::run);
         running.add(handler);
-        handler.start();
+        try {
+            threads.start(claim.handler(), handler);
+        } catch (OutOfMemoryError e) {
+            running.remove(handler);
+            log.error("There is no thread for handler {}: {} waits", claim.handler(), claim.event(), e);
+            deliveryRun.release(claim, UNTIL_THERE_ARE_THREADS);
+        }
     }
 
     private void run(RunningHandler handler) {
@@ -96,7 +114,7 @@ final class Runs implements AutoCloseable {
         joinAll(properties.shutdownGrace());
         running.forEach(RunningHandler::interruptForShutdown);
         joinAll(LAST_WORDS);
-        atWork().forEach(this::abandon);
+        running.stream().filter(RunningHandler::isAtWork).forEach(this::abandon);
     }
 
     private void abandon(RunningHandler handler) {
@@ -109,6 +127,7 @@ final class Runs implements AutoCloseable {
     @Override
     public void close() {
         watch.shutdownNow();
+        threads.close();
     }
 
     private void joinAll(Duration atMost) throws InterruptedException {

@@ -2,7 +2,7 @@
  * Working off: claims deliveries, hands them over, records the outcome, tries again.
  *
  * <p>{@link dev.zenhook.dispatch.Dispatcher} is entrance and exit: a loop that takes claims from {@code store} and lets
- * {@code handle} run them, each on a virtual thread.
+ * {@code handle} run them, each on a thread of its own.
  */
 @NullMarked
 package dev.zenhook.dispatch;

@@ -18,7 +18,8 @@ import dev.zenhook.event.WebhookEvent;
  *       they happened: compare {@link WebhookEvent#date}. A parked delivery holds back nothing.
  *   <li>After {@code zenhook.dispatch.handler-timeout} its thread is interrupted. Until that thread ends, it is not run
  *       beside itself for the same delivery or resource.
- *   <li>It runs on a virtual thread, outside any transaction of Zenhook's.
+ *   <li>It runs on a platform thread, which is there for this handler alone and is used again for its next runs, outside
+ *       any transaction of Zenhook's.
  * </ul>
  */
 @FunctionalInterface

@@ -34,6 +34,10 @@ final class ActPace {
         }
     }
 
+    boolean goesOn() {
+        return stopped.getCount() > 0;
+    }
+
     void stop() {
         stopped.countDown();
     }

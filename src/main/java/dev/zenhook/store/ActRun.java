@@ -66,26 +66,31 @@ final class ActRun implements Runnable {
     private boolean walk() {
         long last = search.last();
         List<Long> busy = new ArrayList<>();
-        List<Long> page = page(0, last);
-        while (!page.isEmpty()) {
-            for (long entry : page) {
-                if (!pace.awaitTurn()) {
-                    remaining += busy.size();
-                    return false;
-                }
-                lookedAt++;
-                if (isBusy(entry)) {
-                    busy.add(entry);
-                }
-                record();
+        long after = 0;
+        while (after < last) {
+            InboxSearch.Found found = search.next(filter, after, last, PAGE);
+            if (!pace.goesOn() || !walk(found.numbers(), busy)) {
+                remaining += busy.size();
+                return false;
             }
-            page = page(page.getLast(), last);
+            record();
+            after = found.upTo();
         }
         return walkAgain(busy);
     }
 
-    private List<Long> page(long after, long last) {
-        return search.numbers(filter, after, last, PAGE);
+    private boolean walk(List<Long> entries, List<Long> busy) {
+        for (long entry : entries) {
+            if (!pace.awaitTurn()) {
+                return false;
+            }
+            lookedAt++;
+            if (isBusy(entry)) {
+                busy.add(entry);
+            }
+            record();
+        }
+        return true;
     }
 
     private boolean walkAgain(List<Long> busy) {

@@ -5,6 +5,8 @@ import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.jdbc.support.SQLExceptionSubclassTranslator;
+import org.springframework.jdbc.support.SQLExceptionTranslator;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** A pool of connections, and transactions on them that nobody outside this room can join. */
@@ -15,9 +17,16 @@ final class Connections implements AutoCloseable {
     private final TransactionTemplate transactions;
 
     Connections(DataSource pool, Runnable closing) {
+        this(pool, closing, new SQLExceptionSubclassTranslator());
+    }
+
+    /** @param failures says what a failure of the database means */
+    Connections(DataSource pool, Runnable closing, SQLExceptionTranslator failures) {
+        JdbcTemplate template = new JdbcTemplate(pool);
+        template.setExceptionTranslator(failures);
         this.pool = pool;
         this.closing = closing;
-        this.transaction = new Transaction(new JdbcTemplate(pool));
+        this.transaction = new Transaction(template);
         this.transactions = new TransactionTemplate(new JdbcTransactionManager(pool));
     }
 

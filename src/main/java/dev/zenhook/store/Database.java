@@ -30,6 +30,9 @@ interface Database extends AutoCloseable {
     @Nullable
     Duration lease();
 
+    /** Whether a lease that has ended by the clock has ended; to be asked before each look for such. */
+    boolean hasSteadyClock();
+
     /** How long to wait for a sign of new work, at most. */
     Duration longestWait();
 

@@ -11,6 +11,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.PessimisticLockingFailureException;
+import org.springframework.dao.QueryTimeoutException;
 import org.springframework.dao.RecoverableDataAccessException;
 import org.springframework.dao.TransientDataAccessResourceException;
 import org.springframework.transaction.TransactionException;
@@ -21,6 +23,9 @@ import org.springframework.transaction.TransactionException;
  */
 final class GroupCommit<W, R> implements AutoCloseable {
     private static final int LARGEST_GROUP = 256;
+
+    /** So many members of a group may each wait for a lock in vain: everybody behind them waits for that as well. */
+    private static final int MOST_LOCKED_OUT = 2;
 
     private final int maxWaiting;
     private final Function<List<W>, List<R>> commit;
@@ -111,11 +116,16 @@ final class GroupCommit<W, R> implements AutoCloseable {
         }
     }
 
-    /** Until the database is found to be gone: each further one would wait for it in vain, and all others behind them. */
+    /**
+     * Until the database is found to be gone, or locks are: each further one would wait for it in vain, and all others behind
+     * them. They are sent again, and are then in other company.
+     */
     private void commitOneByOne(List<Waiting<W, R>> group) {
+        int lockedOut = 0;
         for (int i = 0; i < group.size(); i++) {
             Throwable failure = tryToCommit(group.subList(i, i + 1));
-            if (failure != null && isDatabaseGone(failure)) {
+            lockedOut += failure instanceof PessimisticLockingFailureException ? 1 : 0;
+            if (failure != null && (isDatabaseGone(failure) || lockedOut == MOST_LOCKED_OUT)) {
                 fail(group.subList(i, group.size()), failure);
                 return;
             }
@@ -149,10 +159,12 @@ final class GroupCommit<W, R> implements AutoCloseable {
 
     /**
      * Then it is gone for all. A transaction that could neither be begun, committed nor rolled back says so, too: when a
-     * connection breaks, the rollback's failure takes the place of the first one.
+     * connection breaks, the rollback's failure takes the place of the first one. One that took too long has used up the
+     * patience of all.
      */
     private static boolean isDatabaseGone(Throwable failure) {
         return failure instanceof TransactionException
+                || failure instanceof QueryTimeoutException
                 || failure instanceof DataAccessResourceFailureException
                 || failure instanceof TransientDataAccessResourceException
                 || failure instanceof RecoverableDataAccessException;

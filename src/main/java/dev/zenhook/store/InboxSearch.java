@@ -3,6 +3,7 @@ package dev.zenhook.store;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,15 +12,27 @@ import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Finds entries in the log. */
+/**
+ * Finds entries in the log. What no index finds is looked for in one window of numbers after the other: a statement that
+ * reads a large log as a whole would be given up by its client, and could not be stopped.
+ */
 public final class InboxSearch {
+    private static final long WINDOW = 10_000;
+
     private final Database database;
+    private final long window;
     private final String statuses;
     private final ReentrantLock turn = new ReentrantLock(true);
 
     InboxSearch(Database database) {
+        this(database, WINDOW);
+    }
+
+    InboxSearch(Database database, long window) {
         this.database = database;
+        this.window = window;
         this.statuses = "select entry_id, handler, status from delivery where entry_id in (select id from "
                 + database.dialect().rows("entries", "id bigint") + " as given) order by id";
     }
@@ -53,22 +66,37 @@ public final class InboxSearch {
      */
     public List<Line> list(InboxFilter filter, long below, int atMost) {
         FilterSql sql = FilterSql.of(filter);
-        List<Line> lines = inTurn(() -> database.read()
-                .sql(page(sql))
-                .params(sql.parameters())
-                .param("below", below)
+        List<Line> lines = new ArrayList<>();
+        long end = Math.min(below, last() + 1);
+        while (lines.size() < atMost && end > 1) {
+            long after = sql.isNarrow() ? 0 : Math.max(0, end - 1 - window);
+            lines.addAll(page(sql, after, end, atMost - lines.size()));
+            end = after + 1;
+        }
+        return withDeliveries(lines);
+    }
+
+    private List<Line> page(FilterSql sql, long after, long below, int atMost) {
+        return inTurn(() -> ask(page(sql), sql, after, below)
                 .param("atMost", atMost)
                 .query((row, n) -> line(row))
                 .list());
-        return withDeliveries(lines);
     }
 
     static String page(FilterSql filter) {
         return """
             select e.id, e.tenant, e.status, e.event_id, e.code, e.resource_id, e.event_date, e.test, e.received_at,
                 e.arrivals, e.problems
-            from entry e where e.id < :below%s order by e.id desc limit :atMost
+            from entry e where e.id > :after and e.id < :end%s order by e.id desc limit :atMost
             """.formatted(filter.condition());
+    }
+
+    private JdbcClient.StatementSpec ask(String sql, FilterSql filter, long after, long end) {
+        return database.read()
+                .sql(sql)
+                .params(filter.parameters())
+                .param("after", after)
+                .param("end", end);
     }
 
     /** These may read for long, and dispatching reads, too: however many are asked, one connection is left to it. */
@@ -97,28 +125,45 @@ public final class InboxSearch {
     /** How many match. Unless the filter is narrow, this reads the whole log. */
     public long count(InboxFilter filter) {
         FilterSql sql = FilterSql.of(filter);
-        return inTurn(() -> database.read()
-                .sql("select count(*) from entry e where true" + sql.condition())
-                .params(sql.parameters())
+        long last = last();
+        long count = 0;
+        for (long after = 0; after < last; after = endOfWindow(sql, after, last)) {
+            count += count(sql, after, endOfWindow(sql, after, last));
+        }
+        return count;
+    }
+
+    private long count(FilterSql sql, long after, long last) {
+        String counting = "select count(*) from entry e where e.id > :after and e.id <= :end" + sql.condition();
+        return inTurn(() -> ask(counting, sql, after, last)
                 .query((row, n) -> row.getLong(1))
                 .single());
     }
 
-    /** The numbers of those that match, in the order of arrival, after one number and up to another. */
-    List<Long> numbers(InboxFilter filter, long after, long last, int atMost) {
+    private long endOfWindow(FilterSql sql, long after, long last) {
+        return sql.isNarrow() ? last : Math.min(last, after + window);
+    }
+
+    /**
+     * Entries that were found.
+     *
+     * @param upTo so far has been looked, and there are no others
+     */
+    record Found(List<Long> numbers, long upTo) {}
+
+    /** The first of those that match, in the order of arrival, after one number and up to another, as far as a window goes. */
+    Found next(InboxFilter filter, long after, long last, int atMost) {
         FilterSql sql = FilterSql.of(filter);
-        return inTurn(() -> database.read()
-                .sql(numbers(sql))
-                .params(sql.parameters())
-                .param("after", after)
-                .param("last", last)
+        long end = endOfWindow(sql, after, last);
+        List<Long> numbers = inTurn(() -> ask(numbers(sql), sql, after, end)
                 .param("atMost", atMost)
                 .query((row, n) -> row.getLong(1))
                 .list());
+        return new Found(numbers, numbers.size() < atMost ? end : numbers.getLast());
     }
 
     static String numbers(FilterSql filter) {
-        return "select e.id from entry e where e.id > :after and e.id <= :last" + filter.condition()
+        return "select e.id from entry e where e.id > :after and e.id <= :end" + filter.condition()
                 + " order by e.id limit :atMost";
     }
 

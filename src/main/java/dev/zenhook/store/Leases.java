@@ -2,6 +2,7 @@ package dev.zenhook.store;
 
 import java.time.Duration;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -67,6 +68,7 @@ public final class Leases {
         }
         List<Held> held = claims.stream()
                 .map(claim -> new Held(claim.delivery(), claim.lease()))
+                .sorted(Comparator.comparingLong(Held::claimed)) // as OutcomeTable does, or they lock each other out
                 .toList();
         return Set.copyOf(database.lightly(transaction -> transaction
                 .sql()
@@ -79,12 +81,15 @@ public final class Leases {
 
     /**
      * Takes back what dead processes left running: it waits again, and is parked at its third death. Without leases, to be
-     * called at the start only.
+     * called at the start only. While the database's clock cannot be relied on, nobody is taken for dead.
      *
      * @param own what runs in this process, however long the database was away: it is alive
      * @return how many deliveries were running
      */
     public int takeOver(Collection<Claim> own) {
+        if (!database.hasSteadyClock()) {
+            return 0;
+        }
         String alive = Rows.ofIds(own.stream().map(Claim::delivery).toList());
         long now = database.clock().millis();
         List<DeliveryId> taken = database.lightly(transaction -> {

@@ -2,6 +2,7 @@ package dev.zenhook.store;
 
 import dev.zenhook.event.ParkedReason;
 import java.util.Collection;
+import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -68,8 +69,10 @@ final class OutcomeTable {
         if (outcomes.isEmpty()) {
             return;
         }
-        String rows =
-                Rows.of(outcomes.stream().map(outcome -> Row.of(outcome, now)).toList());
+        String rows = Rows.of(outcomes.stream()
+                .map(outcome -> Row.of(outcome, now))
+                .sorted(Comparator.comparingLong(Row::claimed)) // as Leases does, or they lock each other out
+                .toList());
         if (outcomes.stream().anyMatch(outcome -> outcome.error() != null)) {
             sql.sql(keepFailures).param("outcomes", rows).param("now", now).update();
         }

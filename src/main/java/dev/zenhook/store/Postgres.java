@@ -17,18 +17,19 @@ final class Postgres {
     private Postgres() {}
 
     static Database open(StoreProperties properties) {
-        return open(properties, DatabaseClock::new);
+        return open(
+                properties, connections -> new DatabaseClock(connections, properties.lease()), PostgresPatience.USUAL);
     }
 
     /** @param clock makes the clock that all replicas go by */
-    static Database open(StoreProperties properties, Function<Connections, Clock> clock) {
+    static Database open(StoreProperties properties, Function<Connections, Clock> clock, PostgresPatience patience) {
         PostgresUrl url = PostgresUrl.of(properties);
         Connections connections = connect(url, properties);
         try {
             requireSupported(connections);
             migrate(connections);
             return new PostgresDatabase(
-                    connections, new PostgresDialect(), clock.apply(connections), properties.lease());
+                    connections, new PostgresDialect(), clock.apply(connections), properties.lease(), patience);
         } catch (FlywayException | DataAccessException e) {
             connections.close();
             throw unusable(url, e);
@@ -49,7 +50,7 @@ final class Postgres {
         config.setConnectionTimeout(Duration.ofSeconds(5).toMillis());
         config.setInitializationFailTimeout(-1); // the first use fails, and says why
         HikariDataSource pool = new HikariDataSource(config);
-        return new Connections(pool, pool::close);
+        return new Connections(pool, pool::close, new PostgresFailures());
     }
 
     private static void requireSupported(Connections connections) {

@@ -10,13 +10,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * A database that several replicas share. Every commit waits for the disk: a claim that a failing server forgot could be
  * given to a second replica while the first one runs it.
  */
-record PostgresDatabase(Connections connections, Dialect dialect, Clock clock, Duration leaseDuration)
+record PostgresDatabase(
+        Connections connections, Dialect dialect, Clock clock, Duration leaseDuration, PostgresPatience patience)
         implements Database {
 
     @Override
     public <T> T durably(Function<Transaction, T> work) {
         return connections.inTransaction(transaction -> {
-            transaction.sql().sql("set local synchronous_commit = on").update();
+            transaction.sql().sql(patience.begin()).query().singleRow();
             return work.apply(transaction);
         });
     }
@@ -37,6 +38,11 @@ record PostgresDatabase(Connections connections, Dialect dialect, Clock clock, D
     @Override
     public @Nullable Duration lease() {
         return leaseDuration;
+    }
+
+    @Override
+    public boolean hasSteadyClock() {
+        return !(clock instanceof DatabaseClock followed) || followed.isSteady();
     }
 
     @Override

@@ -15,6 +15,7 @@ import java.sql.Statement;
 import java.time.Clock;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.springframework.core.NestedRuntimeException;
 
 /** Opens the embedded database: folder, lock, schema, connection. */
 final class Sqlite {
@@ -26,6 +27,12 @@ final class Sqlite {
             "?journal_mode=WAL&journal_size_limit=67108864&busy_timeout=5000&foreign_keys=true&cache_size=-16000"
                     + "&transaction_mode=IMMEDIATE&synchronous=FULL";
 
+    /**
+     * A claim does not wait for the disk, so a power failure may take back the fencing tokens of the last ones, which handlers
+     * have seen. They are not given again: what a machine gives until it is written is less than this.
+     */
+    private static final String LEAP = "update lease set number = number + 1000000";
+
     private static final int READERS = 2;
 
     private Sqlite() {}
@@ -36,11 +43,16 @@ final class Sqlite {
         try {
             letItShrink(file.path(), url);
             migrate(url + SETTINGS);
-            return new SqliteDatabase(
+            Database database = new SqliteDatabase(
                     new SqliteWriting(url + SETTINGS), reading(url + SETTINGS), new SqliteDialect(), clock, lock);
+            database.durably(transaction -> transaction.sql().sql(LEAP).update());
+            if (!database.lightly(SqliteSpace::canShrink)) {
+                SqliteSpace.warnOf(file.path().toAbsolutePath());
+            }
+            return database;
         } catch (RuntimeException e) {
             release(lock, e);
-            throw e instanceof FlywayException ? unusable(file, e) : e;
+            throw e instanceof FlywayException || e instanceof NestedRuntimeException ? unusable(file, e) : e;
         }
     }
 

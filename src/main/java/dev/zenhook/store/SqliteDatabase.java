@@ -35,6 +35,12 @@ record SqliteDatabase(SqliteWriting writing, Connections reading, Dialect dialec
         return null;
     }
 
+    /** There are no leases that it could end. */
+    @Override
+    public boolean hasSteadyClock() {
+        return true;
+    }
+
     @Override
     public Duration longestWait() {
         return Duration.ofMinutes(1);

@@ -5,6 +5,7 @@ import dev.zenhook.handle.OnWebhookEvent;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.ThreadLocalRandom;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
@@ -13,17 +14,23 @@ import org.springframework.stereotype.Component;
 public class Recorder {
     private final Notes notes;
     private final Path hold;
+    private final int takes;
 
-    /** The hold is a file: while it exists, a handler that has begun does not end. */
-    public Recorder(Notes notes, @Value("${recorder.hold}") Path hold) {
+    /**
+     * The hold is a file: while it exists, a handler that has begun does not end. Without it, a run takes up to so many
+     * milliseconds, at random: of runs that take none, two would not be seen to overlap.
+     */
+    public Recorder(Notes notes, @Value("${recorder.hold}") Path hold, @Value("${recorder.takes:0}") int takes) {
         this.notes = notes;
         this.hold = hold;
+        this.takes = takes;
     }
 
     @OnWebhookEvent("*")
     public void event(WebhookEvent event) throws Exception {
         notes.write("begin", event, "recorder");
         try {
+            Thread.sleep(ThreadLocalRandom.current().nextInt(takes + 1));
             while (Files.exists(hold)) {
                 Thread.sleep(20);
             }

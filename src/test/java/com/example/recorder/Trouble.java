@@ -32,6 +32,15 @@ public class Trouble {
         }
     }
 
+    @OnWebhookEvent("trouble.spins")
+    @SuppressWarnings("InfiniteLoopStatement")
+    public void spins(WebhookEvent event) throws IOException {
+        notes.write("begin", event, "spins");
+        while (true) {
+            Thread.onSpinWait();
+        }
+    }
+
     @OnWebhookEvent("trouble.error")
     public void throwsAnError(WebhookEvent event) throws IOException {
         notes.write("begin", event, "error");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.timeout;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
@@ -11,6 +12,7 @@ import static org.mockito.Mockito.when;
 import dev.zenhook.event.WebhookEvent;
 import dev.zenhook.store.Claim;
 import dev.zenhook.store.Leases;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -28,7 +30,8 @@ class LeaseKeeperTest {
     private final Leases leases = mock(Leases.class);
     private final Runs runs = mock(Runs.class);
     private final ParkedAnnouncer announcer = mock(ParkedAnnouncer.class);
-    private final LeaseKeeper keeper = new LeaseKeeper(leases, runs, announcer);
+    private final Outcomes outcomes = new Outcomes(new SimpleMeterRegistry());
+    private final LeaseKeeper keeper = new LeaseKeeper(leases, runs, outcomes, announcer, Duration.ofMillis(20));
     private final CountDownLatch handlersEnd = new CountDownLatch(1);
     private final CountDownLatch databaseAnswers = new CountDownLatch(1);
     private final AtomicBoolean interrupted = new AtomicBoolean();
@@ -46,8 +49,8 @@ class LeaseKeeperTest {
             }
             self.ended();
         });
-        run.start();
-        when(runs.atWork()).thenReturn(List.of(run));
+        Thread.ofPlatform().start(run);
+        when(runs.running()).thenReturn(List.of(run));
     }
 
     @AfterEach
@@ -120,6 +123,34 @@ class LeaseKeeperTest {
         keeper.start();
 
         verify(announcer, timeout(PATIENT).atLeast(2)).wake();
+    }
+
+    /** The database was away: what came of a run is known here and nowhere else. */
+    @Test
+    void whatHasEndedIsKeptUntilItIsRecorded() {
+        Claim ended = new Claim(8, "mailer", 1, Instant.EPOCH, mock(WebhookEvent.class));
+        outcomes.succeeded(ended);
+
+        keeper.renew();
+        keeper.takeOver();
+        verify(leases).renew(List.of(run.claim(), ended));
+        verify(leases).takeOver(List.of(run.claim(), ended));
+
+        outcomes.unrecorded();
+        outcomes.recorded();
+        keeper.takeOver();
+        verify(leases).takeOver(List.of(run.claim()));
+    }
+
+    /** Whoever finished the one before could not do it, though what it had finished was recorded. */
+    @Test
+    void whoWasLeftBehindIsSearchedForWithoutLeasesAsWell() {
+        leaseIs(null);
+
+        keeper.start();
+
+        verify(leases, timeout(PATIENT).atLeast(2)).letFollow();
+        verify(leases, never()).renew(any());
     }
 
     @Test

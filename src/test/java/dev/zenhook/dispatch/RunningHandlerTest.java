@@ -6,6 +6,8 @@ import dev.zenhook.event.WebhookEvent;
 import dev.zenhook.store.Claim;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
@@ -35,7 +37,7 @@ class RunningHandlerTest {
     });
 
     private void whileHandling() throws InterruptedException {
-        run.start();
+        Thread.ofPlatform().start(run);
         handling.await();
     }
 
@@ -102,6 +104,56 @@ class RunningHandlerTest {
 
         assertThat(run.interruptForLostLease()).isFalse();
         assertThat(recordingIsDisturbed()).isFalse();
+    }
+
+    @Test
+    void anInterruptionBeforeItsThreadHasBegunIsNotLost() throws Exception {
+        AtomicBoolean interrupted = new AtomicBoolean();
+        RunningHandler early = new RunningHandler(
+                CLAIM, 0, self -> interrupted.set(Thread.currentThread().isInterrupted()));
+        early.interruptForShutdown();
+
+        Thread.ofPlatform().start(early).join();
+
+        assertThat(interrupted).isTrue();
+    }
+
+    /** Its thread is used again. */
+    @Test
+    void noInterruptionOfOneRunReachesTheNext() throws Exception {
+        List<Boolean> disturbed = new CopyOnWriteArrayList<>();
+        RunningHandler first =
+                new RunningHandler(CLAIM, 0, self -> Thread.currentThread().interrupt());
+        RunningHandler next = new RunningHandler(CLAIM, 0, self -> {
+            disturbed.add(first.interruptForTimeout());
+            disturbed.add(Thread.currentThread().isInterrupted());
+        });
+
+        Thread.ofPlatform()
+                .start(() -> {
+                    first.run();
+                    disturbed.add(Thread.currentThread().isInterrupted());
+                    next.run();
+                })
+                .join();
+
+        assertThat(disturbed).containsExactly(false, false, false);
+    }
+
+    @Test
+    void whoeverInterruptsAThreadThatIsIdleDoesNotMeanItsNextRun() throws Exception {
+        AtomicBoolean disturbed = new AtomicBoolean();
+        RunningHandler next = new RunningHandler(
+                CLAIM, 0, self -> disturbed.set(Thread.currentThread().isInterrupted()));
+
+        Thread.ofPlatform()
+                .start(() -> {
+                    Thread.currentThread().interrupt();
+                    next.run();
+                })
+                .join();
+
+        assertThat(disturbed).isFalse();
     }
 
     @Test

@@ -11,8 +11,10 @@ import dev.zenhook.store.DeliveryStatus;
 import dev.zenhook.testkit.RunningZenhook;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class TimeoutTest {
@@ -65,6 +67,38 @@ class TimeoutTest {
             assertThat(runs).hasValue(1);
             await().until(() -> gauge(zenhook, "zenhook.handlers.stuck") == 0);
             await().until(() -> gauge(zenhook, "zenhook.handlers.running") == 0);
+        }
+    }
+
+    /** If intake stood still, the test would, too. */
+    @Test
+    @Timeout(60)
+    void handlersThatComputeWithoutEndHoldUpNeitherIntakeNorOtherHandlers() {
+        int processors = Runtime.getRuntime().availableProcessors();
+        AtomicInteger spinning = new AtomicInteger();
+        AtomicBoolean goesOn = new AtomicBoolean(true);
+        Doing endless = new Doing(event -> {
+            spinning.incrementAndGet();
+            while (goesOn.get()) {
+                Thread.onSpinWait();
+            }
+        });
+        try (RunningZenhook zenhook = impatient()
+                .set("zenhook.dispatch.concurrency", Integer.toString(processors))
+                .bean("endless", endless)
+                .bean("fine", new Doing(event -> {}))
+                .start()) {
+            try {
+                for (int n = 0; n < processors; n++) {
+                    zenhook.send(event("event_" + n));
+                }
+                await().until(() -> spinning.get() == processors);
+
+                assertThat(zenhook.send(event("another")).statusCode()).isEqualTo(200);
+                awaitDelivery(zenhook, "another", "fine", FastZenhook::isDone);
+            } finally {
+                goesOn.set(false);
+            }
         }
     }
 

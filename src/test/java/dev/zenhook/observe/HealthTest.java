@@ -67,6 +67,22 @@ class HealthTest {
     }
 
     @Test
+    void itAnswersForMetricsToWhoExposesThem() throws Exception {
+        try (RunningZenhook zenhook = RunningZenhook.in(folder)
+                .set("management.endpoints.web.exposure.include", "health, metrics")
+                .start()) {
+            zenhook.send(Webhook.event("customer.created"));
+            zenhook.post("/webhooks", Webhook.event("customer.created").body(), "none");
+            int port = zenhook.managementPort();
+
+            assertThat(get(port, "/actuator/metrics/zenhook.requests").body()).contains("\"value\":2.0");
+            assertThat(get(port, "/actuator/metrics/zenhook.requests?tag=outcome:stored")
+                            .body())
+                    .contains("\"value\":1.0");
+        }
+    }
+
+    @Test
     void aBrokenInboxMakesItUnreadyAndLeavesItAlive() throws Exception {
         try (RunningZenhook zenhook = RunningZenhook.in(folder).start()) {
             execute("alter table entry rename to elsewhere");

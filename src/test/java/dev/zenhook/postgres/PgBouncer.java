@@ -2,6 +2,7 @@ package dev.zenhook.postgres;
 
 import static org.awaitility.Awaitility.await;
 
+import dev.zenhook.machine.Machine;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -10,12 +11,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
-import org.opentest4j.TestAbortedException;
 
 /** Debian's PgBouncer in front of the server, in transaction mode: every transaction may be in another session. */
 public final class PgBouncer implements AutoCloseable {
-    private static final Path PROGRAM = Path.of("/usr/sbin/pgbouncer");
-
     private final PostgresServer server;
     private final Process process;
     private final int port;
@@ -26,11 +24,9 @@ public final class PgBouncer implements AutoCloseable {
         this.port = port;
     }
 
-    /** @throws TestAbortedException where it is not installed */
+    /** Where it is not installed, the test is skipped, or fails in the gate. */
     public static PgBouncer before(PostgresServer server) throws IOException {
-        if (!Files.exists(PROGRAM)) {
-            throw new TestAbortedException("This proof needs Debian's package pgbouncer");
-        }
+        Path program = Machine.here().program("pgbouncer", "pgbouncer");
         int port = freePort();
         Path settings =
                 Files.writeString(Files.createTempFile("pgbouncer", ".ini"), """
@@ -46,16 +42,16 @@ public final class PgBouncer implements AutoCloseable {
                     ignore_startup_parameters = extra_float_digits
                     """.formatted(server.port(), port));
         Files.setPosixFilePermissions(settings, PosixFilePermissions.fromString("rw-r--r--"));
-        PgBouncer bouncer = new PgBouncer(server, start(settings), port);
+        PgBouncer bouncer = new PgBouncer(server, start(program, settings), port);
         await("PgBouncer").atMost(Duration.ofSeconds(30)).until(bouncer::answers);
         return bouncer;
     }
 
     /** It does not run as root, and knows how to become someone else. */
-    private static Process start(Path settings) throws IOException {
-        ProcessBuilder builder = "root".equals(System.getProperty("user.name"))
-                ? new ProcessBuilder(PROGRAM.toString(), "--quiet", "--user", "nobody", settings.toString())
-                : new ProcessBuilder(PROGRAM.toString(), "--quiet", settings.toString());
+    private static Process start(Path program, Path settings) throws IOException {
+        ProcessBuilder builder = Platform.isRoot()
+                ? new ProcessBuilder(program.toString(), "--quiet", "--user", "nobody", settings.toString())
+                : new ProcessBuilder(program.toString(), "--quiet", settings.toString());
         return builder.redirectErrorStream(true)
                 .redirectOutput(
                         settings.resolveSibling(settings.getFileName() + ".log").toFile())

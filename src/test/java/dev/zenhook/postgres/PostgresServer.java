@@ -2,6 +2,7 @@ package dev.zenhook.postgres;
 
 import static org.awaitility.Awaitility.await;
 
+import dev.zenhook.machine.Signal;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -32,8 +33,9 @@ public final class PostgresServer {
         this.data = data;
     }
 
-    /** Started when it is first asked for. */
+    /** Started when it is first asked for. Where it cannot run, the test is skipped, or fails in the gate. */
     public static PostgresServer shared() {
+        Platform.require(); // and not in the holder, whose failures would be no test's
         return Shared.SERVER;
     }
 
@@ -94,7 +96,7 @@ public final class PostgresServer {
     public void crash() {
         try {
             ProcessHandle postmaster = postmaster();
-            run("kill", "-QUIT", Long.toString(postmaster.pid()));
+            Signal.send("QUIT", postmaster.pid());
             postmaster.onExit().get(60, TimeUnit.SECONDS);
         } catch (Exception e) {
             throw new IllegalStateException("The server does not end", e);
@@ -119,9 +121,8 @@ public final class PostgresServer {
         });
     }
 
-    /** PostgreSQL does not run as root, but it believes an unmapped user namespace that it is someone else. */
     private static String asNobody() {
-        return "root".equals(System.getProperty("user.name")) ? "unshare -U " : "";
+        return Platform.isRoot() ? "unshare -U " : "";
     }
 
     private Connection connect() throws SQLException {
@@ -132,11 +133,5 @@ public final class PostgresServer {
         long pid = Long.parseLong(
                 Files.readAllLines(data.resolve("postmaster.pid")).getFirst());
         return ProcessHandle.of(pid).orElseThrow();
-    }
-
-    private static void run(String... command) throws IOException, InterruptedException {
-        if (new ProcessBuilder(command).inheritIO().start().waitFor() != 0) {
-            throw new IllegalStateException(String.join(" ", command) + " failed");
-        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.zenhook.process;
 
+import dev.zenhook.machine.Machine;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -45,7 +46,7 @@ final class OpensslKey {
     private static byte[] openssl(String... arguments) {
         try {
             String[] command = new String[arguments.length + 1];
-            command[0] = "openssl";
+            command[0] = Machine.here().program("openssl", "openssl").toString();
             System.arraycopy(arguments, 0, command, 1, arguments.length);
             Process process = new ProcessBuilder(command)
                     .redirectError(ProcessBuilder.Redirect.DISCARD)

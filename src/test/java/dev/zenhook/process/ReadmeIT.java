@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.example.readme.Readme;
+import dev.zenhook.machine.Machine;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -16,6 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 class ReadmeIT {
     @Test
     void theCommandsOfSendYourselfAnEventDoWhatTheySay(@TempDir Path folder) throws Exception {
+        Machine.here().program("openssl", "openssl");
+        Machine.here().program("curl", "curl");
         List<String> blocks = Readme.blocks("sh");
         String makeKey = blocks.stream()
                 .filter(block -> block.contains("genrsa"))

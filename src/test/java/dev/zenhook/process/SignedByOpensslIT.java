@@ -30,7 +30,9 @@ class SignedByOpensslIT {
 
     @AfterAll
     static void stop() {
-        zenhook.close();
+        if (zenhook != null) { // there is none where openssl is missing
+            zenhook.close();
+        }
     }
 
     static Stream<String> knownCodes() {

@@ -2,6 +2,7 @@ package dev.zenhook.process;
 
 import static org.awaitility.Awaitility.await;
 
+import dev.zenhook.machine.Signal;
 import java.io.File;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -106,11 +107,16 @@ public final class ZenhookProcess implements AutoCloseable {
             }
         }
 
-        /** Returns when it answers. */
+        /** Returns when it answers. One that never does is killed, as nobody would have it to do so. */
         public ZenhookProcess start() {
             ZenhookProcess zenhook = launch();
-            zenhook.awaitAnswer();
-            return zenhook;
+            try {
+                zenhook.awaitAnswer();
+                return zenhook;
+            } catch (RuntimeException e) {
+                zenhook.close();
+                throw e;
+            }
         }
 
         private ZenhookProcess launched() throws IOException {
@@ -250,22 +256,11 @@ public final class ZenhookProcess implements AutoCloseable {
 
     /** As {@code kill -STOP}, until {@link #resume}: the machine may do that to any process, for any time. */
     public void stall() {
-        signal("STOP");
+        Signal.send("STOP", pid());
     }
 
     public void resume() {
-        signal("CONT");
-    }
-
-    private void signal(String name) {
-        try {
-            new ProcessBuilder("kill", "-" + name, Long.toString(pid())).start().waitFor();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
+        Signal.send("CONT", pid());
     }
 
     public long pid() {

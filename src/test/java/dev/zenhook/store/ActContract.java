@@ -7,6 +7,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.awaitility.Awaitility.await;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyInt;
+import static org.mockito.ArgumentMatchers.anyLong;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
+import static org.mockito.Mockito.withSettings;
 
 import java.time.Duration;
 import java.util.List;
@@ -86,6 +92,21 @@ abstract class ActContract extends StoreContract {
         Act act = slow().begin(replay(everything), Guide.to("mailer"));
 
         store.repair.stop(act.number(), "Bob");
+
+        await().until(() -> slow.find(act.number()).orElseThrow().state() == ActState.STOPPED);
+    }
+
+    /** It would find nothing for hours. */
+    @Test
+    void anActThatFindsNothingIsStoppedAsWell() {
+        InboxSearch endless = mock(InboxSearch.class, withSettings().stubOnly());
+        when(endless.last()).thenReturn(Long.MAX_VALUE);
+        when(endless.next(any(), anyLong(), anyLong(), anyInt()))
+                .thenAnswer(call -> new InboxSearch.Found(List.of(), call.<Long>getArgument(1) + 1));
+        slow = new InboxRepair(store.database, new WorkSignal(), endless, new RepairProperties(1_000));
+        Act act = slow.begin(replay(everything), Guide.to("mailer"));
+
+        slow.stop(act.number(), "Bob");
 
         await().until(() -> slow.find(act.number()).orElseThrow().state() == ActState.STOPPED);
     }

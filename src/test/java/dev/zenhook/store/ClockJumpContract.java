@@ -57,14 +57,14 @@ abstract class ClockJumpContract extends StoreContract {
     }
 
     @Test
-    void aRetryWaitsAtMostAsLongAsPlannedAndTheJump() {
+    void aRetryOfARunThatBeganWhileItWasAheadWaitsAsLongAsPlanned() {
         store.arrives(event("event_1"), "mailer");
         clockJumpsAhead();
         store.failed(store.claim("mailer").getFirst(), Duration.ofSeconds(1), "no");
         clockJumpsBack();
         assertThat(store.claimed("mailer")).isEmpty();
 
-        clock.advance(JUMP.plusSeconds(1));
+        clock.advance(Duration.ofSeconds(1));
 
         assertThat(store.claimed("mailer")).containsExactly("mailer event_1");
     }

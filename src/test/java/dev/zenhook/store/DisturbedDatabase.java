@@ -1,20 +1,14 @@
 package dev.zenhook.store;
 
-import java.io.IOException;
-import java.time.Clock;
-import java.time.Duration;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A database in whose next transaction something happens shortly before the commit, and something shortly after. */
-final class DisturbedDatabase implements Database {
-    private final Database database;
+final class DisturbedDatabase extends ForwardingDatabase {
     private Runnable beforeCommit = () -> {};
     private Runnable afterCommit = () -> {};
 
     DisturbedDatabase(Database database) {
-        this.database = database;
+        super(database);
     }
 
     void disturb(Runnable before, Runnable after) {
@@ -24,12 +18,12 @@ final class DisturbedDatabase implements Database {
 
     @Override
     public <T> T durably(Function<Transaction, T> work) {
-        return disturbed(work, database::durably);
+        return disturbed(work, super::durably);
     }
 
     @Override
     public <T> T lightly(Function<Transaction, T> work) {
-        return disturbed(work, database::lightly);
+        return disturbed(work, super::lightly);
     }
 
     private <T> T disturbed(Function<Transaction, T> work, Function<Function<Transaction, T>, T> commit) {
@@ -43,40 +37,5 @@ final class DisturbedDatabase implements Database {
         });
         after.run();
         return result;
-    }
-
-    @Override
-    public Dialect dialect() {
-        return database.dialect();
-    }
-
-    @Override
-    public Clock clock() {
-        return database.clock();
-    }
-
-    @Override
-    public JdbcClient read() {
-        return database.read();
-    }
-
-    @Override
-    public @Nullable Duration lease() {
-        return database.lease();
-    }
-
-    @Override
-    public Duration longestWait() {
-        return database.longestWait();
-    }
-
-    @Override
-    public boolean giveSpaceBack() {
-        return database.giveSpaceBack();
-    }
-
-    @Override
-    public void close() throws IOException {
-        database.close();
     }
 }

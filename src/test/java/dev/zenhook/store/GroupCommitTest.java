@@ -17,8 +17,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.dao.QueryTimeoutException;
 import org.springframework.dao.RecoverableDataAccessException;
 import org.springframework.dao.TransientDataAccessResourceException;
 import org.springframework.transaction.CannotCreateTransactionException;
@@ -157,6 +159,7 @@ class GroupCommitTest {
         return List.of(
                 new CannotCreateTransactionException("no connection"),
                 new TransactionSystemException("JDBC rollback failed"),
+                new QueryTimeoutException("for too long"),
                 new TransientDataAccessResourceException("broken"),
                 new RecoverableDataAccessException("broken"));
     }
@@ -171,6 +174,30 @@ class GroupCommitTest {
 
         assertThat(waiting.get(1).get()).isEqualTo("done 2");
         waiting.subList(2, 5).forEach(GroupCommitTest::assertUnavailable);
+        assertThat(groups).containsExactly(List.of(1), List.of(2, 3, 4, 5), List.of(2), List.of(3));
+    }
+
+    @Test
+    void oneThatIsLockedOutHarmsNobodyInItsGroup() throws Exception {
+        failure = new CannotAcquireLockException("held by somebody else");
+        bad = Set.of(3);
+        List<FutureTask<String>> waiting = waitingBehind(1, 2, 3, 4);
+        mayCommit.release(10);
+
+        assertUnavailable(waiting.get(2));
+        assertThat(waiting.get(1).get()).isEqualTo("done 2");
+        assertThat(waiting.get(3).get()).isEqualTo("done 4");
+    }
+
+    /** Each waits for some seconds, and all others with it. */
+    @Test
+    void locksAreNotWaitedForByEachOfManyInVain() {
+        failure = new CannotAcquireLockException("held by somebody else");
+        bad = Set.of(2, 3, 4, 5);
+        List<FutureTask<String>> waiting = waitingBehind(1, 2, 3, 4, 5);
+        mayCommit.release(10);
+
+        waiting.subList(1, 5).forEach(GroupCommitTest::assertUnavailable);
         assertThat(groups).containsExactly(List.of(1), List.of(2, 3, 4, 5), List.of(2), List.of(3));
     }
 

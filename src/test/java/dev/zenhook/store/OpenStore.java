@@ -16,6 +16,9 @@ final class OpenStore implements AutoCloseable {
     /** More than any test needs that is not about the limit. */
     static final int UNREADABLE_PER_DAY = 5;
 
+    /** So few that a log of some entries is large. */
+    private static final long WINDOW = 3;
+
     final Database database;
     final Inbox inbox;
     final DeliveryQueue queue;
@@ -45,7 +48,7 @@ final class OpenStore implements AutoCloseable {
         this.parked = new ParkedDeliveries(database);
         this.log = new InboxLog(database);
         this.retention = new Retention(database, new RetentionTimes(Duration.ofDays(30), Duration.ofDays(90)));
-        this.search = new InboxSearch(database);
+        this.search = new InboxSearch(database, WINDOW);
         this.history = new EntryHistory(database);
         this.repair = new InboxRepair(database, signal, search, new RepairProperties(1_000));
         this.shelf = new KeyShelf(database);

@@ -15,20 +15,19 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Two stores with more connections than PgBouncer has sessions: no transaction may rely on what an earlier one left. */
 class PgBouncerTest {
     private static final int EVENTS = 200;
 
     private final SettableClock clock = new SettableClock();
-    private PgBouncer bouncer;
-    private OpenStore one;
-    private OpenStore other;
+    private final PgBouncer bouncer;
+    private final OpenStore one;
+    private final OpenStore other;
 
-    @BeforeEach
-    void open() throws IOException {
+    PgBouncerTest() throws IOException {
         bouncer = PgBouncer.before(PostgresServer.shared());
         String url = bouncer.url(PostgresStores.freshUrl());
         one = new OpenStore(PostgresStores.open(url, clock), clock);
@@ -63,6 +62,21 @@ class PgBouncerTest {
         assertThat(other.claimed("mailer")).containsExactly("mailer event_1");
         one.succeeded(lost);
         assertThat(one.delivery(event("event_1")).status()).isEqualTo(DeliveryStatus.RUNNING);
+    }
+
+    private static String patience(JdbcClient sql) {
+        return sql.sql("select current_setting('lock_timeout')")
+                .query((row, n) -> row.getString(1))
+                .single();
+    }
+
+    @Test
+    void whatATransactionSetsEndsWithIt() {
+        for (int n = 0; n < 10; n++) {
+            assertThat(one.database.<String>durably(transaction -> patience(transaction.sql())))
+                    .isEqualTo("6s");
+            assertThat(patience(other.database.read())).isEqualTo("0");
+        }
     }
 
     @Test

@@ -49,6 +49,10 @@ class PostgresPlansTest {
                     insert into delivery (entry_id, handler, tenant, resource_id, status, created_at, due_at, attempts)
                     select id, 'mailer', tenant, resource_id, 'SUCCEEDED', 0, 0, 1 from entry
                     """).update();
+                transaction.sql().sql("""
+                    insert into failure (delivery_id, attempt, started_at, ended_at, error)
+                    select id, 1, 0, 0, 'no' from delivery where id % 10 = 0
+                    """).update();
                 return transaction;
             });
             database.read().sql("analyze").update();

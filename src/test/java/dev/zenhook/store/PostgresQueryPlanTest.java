@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.zenhook.testkit.SettableClock;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** As {@link QueryPlanTest}. Where a sequential scan is all but forbidden, one that is planned has no index to use. */
@@ -11,7 +12,7 @@ class PostgresQueryPlanTest {
     /** Every parameter becomes a value of its type: which one does not matter to the plan. */
     private static String plan(Database database, String sql) {
         String asked = sql.replaceAll("cast\\(:\\w+ as jsonb\\)", "cast('[{\"id\": 5}]' as jsonb)")
-                .replaceAll(":(handler|tenant|nothing|listener|empty)", "'5'")
+                .replaceAll(":(handler|tenant|nothing|resource|code|listener|empty)\\b", "'5'")
                 .replaceAll(":\\w+", "5");
         return database.durably(transaction -> {
             transaction.sql().sql("set local enable_seqscan = off").update();
@@ -71,6 +72,49 @@ class PostgresQueryPlanTest {
                     .doesNotContain("Seq Scan", "Sort");
             assertThat(plan(store.database, TestEvents.COUNTED))
                     .contains("Index Cond: ((tenant = '5'::text) AND (entry_key = '5'::text))")
+                    .doesNotContain("Seq Scan");
+        }
+    }
+
+    private static String page(Database database, String... filter) {
+        return plan(database, InboxSearch.page(FilterSql.of(Acts.where(filter[0], filter[1], filter[2], filter[3]))));
+    }
+
+    @Test
+    void whatAnOperatorLooksForMostUsesItsIndex() throws Exception {
+        SettableClock clock = new SettableClock();
+        try (OpenStore store = new OpenStore(PostgresStores.open(PostgresStores.freshUrl(), clock), clock)) {
+            Database database = store.database;
+            assertThat(page(database, "tenant", "main", "resource", "ent_1"))
+                    .contains("using entry_age on entry r", "resource_id = '5'")
+                    .doesNotContain("Seq Scan");
+            InboxFilter lately =
+                    InboxFilter.of(Map.of("tenant", "main", "resource", "ent_1", "from", "2026-01-01T00:00:00Z"));
+            assertThat(plan(database, InboxSearch.page(FilterSql.of(lately))))
+                    .contains("using entry_age on entry r", "received_at >= 5")
+                    .doesNotContain("Seq Scan");
+            assertThat(page(database, "delivery", "PARKED", "handler", "mailer"))
+                    .contains("using delivery_parked on delivery d")
+                    .doesNotContain("Seq Scan");
+            assertThat(plan(database, InboxSearch.page(FilterSql.of(Acts.where("code", "customer.*")))))
+                    .contains("Index Scan Backward using entry_pkey on entry e")
+                    .doesNotContain("Seq Scan", "Sort");
+            assertThat(page(database, "tenant", "main", "status", "UNREADABLE"))
+                    .contains("Index Scan using entry_unreadable on entry e")
+                    .doesNotContain("Seq Scan");
+            assertThat(plan(database, InboxSearch.numbers(FilterSql.of(Acts.where("delivery", "PARKED")))))
+                    .contains("using delivery_parked on delivery d")
+                    .doesNotContain("Seq Scan");
+        }
+    }
+
+    @Test
+    void anEntrysHistoryIsFoundByIndexes() throws Exception {
+        SettableClock clock = new SettableClock();
+        try (OpenStore store = new OpenStore(PostgresStores.open(PostgresStores.freshUrl(), clock), clock)) {
+            assertThat(plan(store.database, EntryHistory.FAILURES))
+                    .contains("using delivery_entry on delivery d")
+                    .contains("Index Scan using failure_delivery on failure f")
                     .doesNotContain("Seq Scan");
         }
     }

@@ -15,6 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.Test;
 class PostgresReplicasTest {
     private static final int RESOURCES = 5;
     private static final int EVENTS_EACH = 30;
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final SettableClock clock = new SettableClock();
     private final String url = PostgresStores.freshUrl();
@@ -92,6 +94,21 @@ class PostgresReplicasTest {
         assertThat(one.leases.renew(claims)).isEmpty();
     }
 
+    /** The other one asks for the time before the first one does, and its leases are not renewed by it yet. */
+    @Test
+    void whatRunsIsNotTakenOverBecauseTheServersClockHasJumped() throws Exception {
+        AtomicLong server = new AtomicLong(clock.millis());
+        DatabaseClock followed = new DatabaseClock(server::get, System::nanoTime, Duration.ofSeconds(30));
+        one.arrives(event("event_1"), "mailer");
+        one.claim("mailer");
+        try (Database third = PostgresStores.open(url, followed, PostgresPatience.USUAL)) {
+            server.addAndGet(Duration.ofHours(1).toMillis());
+
+            assertThat(new Leases(third, new WorkSignal()).takeOver(List.of())).isZero();
+        }
+        assertThat(one.delivery(event("event_1")).status()).isEqualTo(DeliveryStatus.RUNNING);
+    }
+
     @Test
     void theFencingTokenGrowsFromRunToRunOfAResourceAtWhicheverReplica() {
         one.arrives(event("event_1", "ent_1"), "mailer");
@@ -135,8 +152,9 @@ class PostgresReplicasTest {
         Map<String, List<Integer>> handled = new ConcurrentHashMap<>();
         Set<String> atWork = ConcurrentHashMap.newKeySet();
         try (ExecutorService threads = Executors.newFixedThreadPool(2)) {
-            List<Callable<Void>> workers =
-                    List.of(() -> workOff(one, handled, atWork), () -> workOff(other, handled, atWork));
+            long deadline = System.nanoTime() + PATIENCE.toNanos();
+            List<Callable<Void>> workers = List.of(
+                    () -> workOff(one, handled, atWork, deadline), () -> workOff(other, handled, atWork, deadline));
             for (Future<Void> worker : threads.invokeAll(workers)) {
                 worker.get();
             }
@@ -147,9 +165,12 @@ class PostgresReplicasTest {
                 .allSatisfy(numbers -> assertThat(numbers).hasSize(EVENTS_EACH).isSorted());
     }
 
-    private static Void workOff(OpenStore store, Map<String, List<Integer>> handled, Set<String> atWork) {
+    /** Until the deadline at most: where one of the two fails, what it had claimed is never handled. */
+    private static Void workOff(
+            OpenStore store, Map<String, List<Integer>> handled, Set<String> atWork, long deadline) {
         Collection<Outcome> outcomes = List.of();
-        while (handled.values().stream().mapToInt(List::size).sum() < EVENTS_EACH * RESOURCES) {
+        while (handled.values().stream().mapToInt(List::size).sum() < EVENTS_EACH * RESOURCES
+                && System.nanoTime() < deadline) {
             List<Claim> claims = store.queue.step(outcomes, Map.of("mailer", 2));
             for (Claim claim : claims) {
                 String resource = String.valueOf(claim.event().resourceId());

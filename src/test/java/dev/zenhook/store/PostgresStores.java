@@ -3,6 +3,7 @@ package dev.zenhook.store;
 import dev.zenhook.postgres.PostgresServer;
 import dev.zenhook.testkit.SettableClock;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 
 /** Opens databases of the tests' own PostgreSQL. */
@@ -14,7 +15,11 @@ final class PostgresStores {
     }
 
     static Database open(String url, SettableClock clock) {
-        return Postgres.open(properties(url), connections -> clock);
+        return open(url, clock, PostgresPatience.USUAL);
+    }
+
+    static Database open(String url, Clock clock, PostgresPatience patience) {
+        return Postgres.open(properties(url), connections -> clock, patience);
     }
 
     static StoreProperties properties(String url) {

@@ -75,7 +75,7 @@ class QueryPlanTest {
                     .contains("SEARCH e USING INTEGER PRIMARY KEY")
                     .contains("INDEX delivery_parked");
             assertThat(page(database, "tenant", "main", "code", "customer.*"))
-                    .contains("SEARCH e USING INTEGER PRIMARY KEY (rowid<?)")
+                    .contains("SEARCH e USING INTEGER PRIMARY KEY (rowid>? AND rowid<?)")
                     .doesNotContain("TEMP B-TREE");
             assertThat(page(database, "tenant", "main", "status", "UNREADABLE"))
                     .contains("SEARCH e USING INDEX entry_unreadable (tenant=?)");

@@ -1,5 +1,6 @@
 package dev.zenhook.store;
 
+import static dev.zenhook.store.Acts.where;
 import static dev.zenhook.store.Events.event;
 
 import dev.zenhook.event.ParkedReason;
@@ -37,5 +38,19 @@ final class Repertoire {
         store.arrives(Events.emptyTest(), "mailer");
         store.log.find("main", EntryKey.ofEventId("event_1")).map(store.log::deliveries);
         store.tests.since(store.tests.mark("main"), "whl_1");
+        look(store);
+    }
+
+    /** What an operator asks, and an index or the newest end of the log can answer. */
+    private static void look(OpenStore store) {
+        List<InboxFilter> filters = List.of(
+                where("tenant", "main", "resource", "ent_1"),
+                where("delivery", "PARKED", "handler", "mailer"),
+                where("tenant", "main", "status", "UNREADABLE"),
+                where("tenant", "main", "code", "customer.*"));
+        for (InboxFilter filter : filters) {
+            store.search.list(filter, Long.MAX_VALUE, 50).forEach(line -> store.history.deliveries(line.number()));
+        }
+        store.search.next(where("delivery", "PARKED"), 0, store.search.last(), 50);
     }
 }

@@ -71,6 +71,30 @@ abstract class SearchContract extends StoreContract {
                 .containsExactly(Events.emptyTest().id());
     }
 
+    /** Or one statement would read all the rest of a large log, for longer than anybody waits, and could not be stopped. */
+    @Test
+    void noQuestionReadsMoreOfTheLogAtOnceThanAWindow() {
+        InboxSearch search = new InboxSearch(store.database, 2);
+        InboxFilter nobody = where("code", "nothing.*");
+
+        assertThat(search.next(nobody, 0, 5, 10)).isEqualTo(new InboxSearch.Found(List.of(), 2));
+        assertThat(search.next(nobody, 4, 5, 10)).isEqualTo(new InboxSearch.Found(List.of(), 5));
+        assertThat(search.next(where("code", "customer.*"), 0, 5, 1)).isEqualTo(new InboxSearch.Found(List.of(1L), 1));
+    }
+
+    @Test
+    void whatAnIndexFindsIsAskedForAtOnce() {
+        InboxSearch search = new InboxSearch(store.database, 2);
+
+        for (InboxFilter narrow : List.of(
+                where("entry", "1"),
+                where("tenant", "main", "resource", "ent_1"),
+                where("delivery", "parked"),
+                where("tenant", "main", "status", "unreadable"))) {
+            assertThat(search.next(narrow, 0, 5, 10).upTo()).isEqualTo(5);
+        }
+    }
+
     @Test
     void aPageEndsWhereTheNextBegins() {
         InboxFilter all = InboxFilter.of(Map.of());

@@ -11,6 +11,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.util.FileSystemUtils;
 
 /** What is SQLite's own. */
 class SqliteTest {
@@ -97,6 +98,21 @@ class SqliteTest {
         }
         try (OpenStore store = new OpenStore(SqliteStores.open(folder), new SettableClock())) {
             assertThat(store.claimed("mailer")).containsExactly("mailer event_1");
+        }
+    }
+
+    /** What is on the disk then is what was there before the claim, which did not wait for it. */
+    @Test
+    void aFencingTokenThatAPowerFailureTookBackIsNotGivenAgain() throws Exception {
+        Path afterwards = temporary.resolve("afterwards");
+        Claim forgotten;
+        try (OpenStore store = new OpenStore(SqliteStores.open(folder), new SettableClock())) {
+            store.arrives(Events.event("event_1", "ent_1"), "mailer");
+            FileSystemUtils.copyRecursively(folder, afterwards);
+            forgotten = store.claim("mailer").getFirst();
+        }
+        try (OpenStore store = new OpenStore(SqliteStores.open(afterwards), new SettableClock())) {
+            assertThat(store.claim("mailer").getFirst().lease()).isGreaterThan(forgotten.lease());
         }
     }
 

@@ -4,13 +4,23 @@ import static dev.zenhook.store.Events.event;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.api.io.TempDir;
 
 /** When a wait for work ends. A wait that does not end takes an hour, which no test does. */
 abstract class WaitingContract extends StoreContract {
+    /** PostgreSQL's own waits end after a second, whether anything has happened or not. */
+    @Override
+    @BeforeEach
+    void openStore(@TempDir Path directory) throws Exception {
+        store = new OpenStore(new PatientDatabase(open(directory)), clock);
+    }
+
     private static void ends(Executable wait) {
         assertTimeoutPreemptively(Duration.ofSeconds(20), wait);
     }

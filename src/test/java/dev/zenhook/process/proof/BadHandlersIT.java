@@ -14,11 +14,14 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Handlers that hang, are deaf to interruption, throw Errors and overflow the stack: see {@code Trouble}. */
+/** Handlers that spin, hang, are deaf to interruption, throw Errors and overflow the stack: see {@code Trouble}. */
 class BadHandlersIT {
     private static final List<String> TROUBLES = List.of("hangs", "deaf", "error", "overflow");
     /** More than may run at once of one handler. */
     private static final int EACH = 80;
+
+    /** On virtual threads, it would be all of those there are. */
+    private static final int SPINNING = Runtime.getRuntime().availableProcessors();
 
     private static final int RESOURCES = 50;
     private static final int EVENTS_EACH = Scale.of(4, 100);
@@ -35,8 +38,12 @@ class BadHandlersIT {
                 .with("zenhook.dispatch.first-delay", "100ms")
                 .with("zenhook.dispatch.max-delay", "1s")
                 .start()) {
+            makeTrouble(zenhook, "spins", SPINNING);
+            await("all that spin")
+                    .untilAsserted(() ->
+                            assertThat(proof.recording().of("spins").runs()).hasSize(SPINNING));
             for (String trouble : TROUBLES) {
-                makeTrouble(zenhook, trouble);
+                makeTrouble(zenhook, trouble, EACH);
             }
             try (Load load = Load.on(() -> zenhook, proof.ledger(), RESOURCES, EVENTS_EACH)) {
                 load.awaitEnd(Duration.ofMinutes(1));
@@ -47,7 +54,7 @@ class BadHandlersIT {
                     .untilAsserted(
                             () -> assertThat(proof.recording().of("recorder").handled())
                                     .containsAll(proof.ledger().acknowledged())
-                                    .hasSize(RESOURCES * EVENTS_EACH + TROUBLES.size() * EACH));
+                                    .hasSize(RESOURCES * EVENTS_EACH + TROUBLES.size() * EACH + SPINNING));
             for (String again : List.of("hangs", "error", "overflow")) {
                 await(again + " to be tried again")
                         .atMost(Duration.ofMinutes(1))
@@ -59,14 +66,16 @@ class BadHandlersIT {
             assertThat(proof.recording().of("deaf").notes())
                     .extracting(Note::what)
                     .contains("interrupted");
-            assertThat(proof.recording().of("deaf").runs().values())
-                    .as("runs of a handler that does not end")
-                    .containsOnly(1L);
+            for (String endless : List.of("deaf", "spins")) {
+                assertThat(proof.recording().of(endless).runs().values())
+                        .as("runs of a handler that does not end")
+                        .containsOnly(1L);
+            }
         }
     }
 
-    private static void makeTrouble(ZenhookProcess zenhook, String trouble) {
-        for (int n = 0; n < EACH; n++) {
+    private static void makeTrouble(ZenhookProcess zenhook, String trouble, int times) {
+        for (int n = 0; n < times; n++) {
             byte[] body = Webhook.event("trouble." + trouble).body();
             assertThat(zenhook.tryPost("/webhooks", body, SigningKey.shared().sign(body)))
                     .isEqualTo(200);

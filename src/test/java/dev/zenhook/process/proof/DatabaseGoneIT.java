@@ -11,7 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** PostgreSQL ends as if it had crashed, and comes again. Zenhook goes on all the time. */
 class DatabaseGoneIT {
-    private static final int CRASHES = Scale.of(1, 50);
+    private static final int CRASHES = Scale.of(1, 200);
     private static final int OUTAGE_SECONDS = Scale.of(3, 30);
     private static final int RESOURCES = 50;
     private static final int REFUSALS = 30;

@@ -20,7 +20,7 @@ class DiskFullIT {
     void itAnswers503RecoversWithoutARestartAndLosesNothing() throws Exception {
         Path mounted = Files.createDirectory(folder.resolve("disk"));
         try (SmallDisk disk = SmallDisk.in(mounted, Scale.of(16, 256))) {
-            Proof proof = new Proof(Engine.SQLITE, folder, Engine.SQLITE.database(disk.folder()), new Ledger());
+            Proof proof = Proof.of(Engine.SQLITE, folder, Engine.SQLITE.database(disk.folder()));
             try (ZenhookProcess zenhook = proof.zenhook().start()) {
                 try (Load load = Load.on(() -> zenhook, proof.ledger(), RESOURCES)) {
                     for (int time = 0; time < TIMES; time++) {

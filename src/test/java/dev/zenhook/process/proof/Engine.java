@@ -1,7 +1,6 @@
 package dev.zenhook.process.proof;
 
 import dev.zenhook.postgres.PostgresServer;
-import dev.zenhook.process.ZenhookProcess;
 import java.nio.file.Path;
 
 /** Which database the service under proof uses. */
@@ -18,18 +17,8 @@ enum Engine {
         String database(Path folder) {
             return PostgresServer.shared().freshDatabase();
         }
-
-        /** The shortest that there is, or each kill would take half a minute. */
-        @Override
-        ZenhookProcess.Start prepare(ZenhookProcess.Start zenhook) {
-            return zenhook.with("zenhook.store.lease", "3s");
-        }
     };
 
     /** The setting {@code zenhook.store.url}: a new database, in the folder if it is a file. */
     abstract String database(Path folder);
-
-    ZenhookProcess.Start prepare(ZenhookProcess.Start zenhook) {
-        return zenhook;
-    }
 }

@@ -1,25 +1,24 @@
 package dev.zenhook.process.proof;
 
+import dev.zenhook.machine.Machine;
 import dev.zenhook.process.ZenhookProcess;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
-import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
-import org.opentest4j.TestAbortedException;
 
 /** What a process takes for the wall clock, by Debian's package faketime; the monotonic clock goes on as it does. */
 record FakeClock(Path library, Path file) {
-    /** @throws TestAbortedException where the library is not installed */
+    /** Where the library is not installed, the test is skipped, or fails in the gate. */
     static FakeClock in(Path folder) throws IOException {
         FakeClock clock = new FakeClock(installed(), folder.resolve("clock"));
         clock.set(Duration.ZERO);
         return clock;
     }
 
-    private static Path installed() throws IOException {
+    private static Path installed() {
         try (DirectoryStream<Path> architectures = Files.newDirectoryStream(Path.of("/usr/lib"), "*-linux-gnu*")) {
             for (Path architecture : architectures) {
                 Path library = architecture.resolve("faketime/libfaketimeMT.so.1");
@@ -27,10 +26,10 @@ record FakeClock(Path library, Path file) {
                     return library;
                 }
             }
-        } catch (NotDirectoryException e) {
-            throw new TestAbortedException("This proof needs Linux", e);
+        } catch (IOException e) {
+            throw Machine.here().lacks("a Linux, with its libraries in /usr/lib");
         }
-        throw new TestAbortedException("This proof needs Debian's package faketime");
+        throw Machine.here().lacks("Debian's package faketime");
     }
 
     ZenhookProcess.Start givenTo(ZenhookProcess.Start zenhook) {

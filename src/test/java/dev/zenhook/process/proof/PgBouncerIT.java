@@ -6,6 +6,7 @@ import dev.zenhook.postgres.PgBouncer;
 import dev.zenhook.postgres.PostgresServer;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,7 +24,8 @@ class PgBouncerIT {
     void everyEventIsHandledOnceAndInItsOrder() throws Exception {
         PostgresServer server = PostgresServer.shared();
         try (PgBouncer bouncer = PgBouncer.before(server)) {
-            Proof proof = new Proof(Engine.POSTGRESQL, folder, bouncer.url(server.freshDatabase()), new Ledger());
+            Proof proof = Proof.of(Engine.POSTGRESQL, folder, bouncer.url(server.freshDatabase()))
+                    .withRunsThatTakeTime();
             try (Replicas replicas = Replicas.start(proof, 2)) {
                 try (Load load = Load.on(replicas::any, proof.ledger(), RESOURCES, EVENTS_EACH)) {
                     load.awaitEnd(PATIENCE);
@@ -31,6 +33,7 @@ class PgBouncerIT {
                 proof.nothingIsLost();
                 proof.nothingRanTwice();
                 assertThat(proof.ledger().acknowledged()).hasSize(RESOURCES * EVENTS_EACH);
+                assertThat(proof.recording().overlaps(Map.of())).isEmpty();
             }
         }
     }

@@ -7,22 +7,53 @@ import dev.zenhook.process.InstalledZenhook;
 import dev.zenhook.process.ZenhookProcess;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One service under proof: its folder and database, what was answered, and what is asked at the end. */
-record Proof(Engine engine, Path folder, String database, Ledger ledger) {
+/**
+ * One service under proof: its folder and database, what was answered, and what is asked at the end.
+ *
+ * @param settings what is not as a new user has it
+ */
+record Proof(Engine engine, Path folder, String database, Ledger ledger, Map<String, String> settings) {
     private static final Logger log = LoggerFactory.getLogger(Proof.class);
     private static final Duration PATIENCE = Duration.ofMinutes(Scale.of(1, 10));
 
     static Proof of(Engine engine, Path folder) {
-        return new Proof(engine, folder, engine.database(folder), new Ledger());
+        return of(engine, folder, engine.database(folder));
+    }
+
+    static Proof of(Engine engine, Path folder, String database) {
+        return new Proof(engine, folder, database, new Ledger(), Map.of());
+    }
+
+    Proof with(String property, String value) {
+        Map<String, String> more = new HashMap<>(settings);
+        more.put(property, value);
+        return new Proof(engine, folder, database, ledger, more);
+    }
+
+    /**
+     * With the shortest lease that there is, for proofs that wait for one to end. With it a machine that stops a process
+     * for three seconds has its runs repeated, as promised, so nothing may be said of how often anything ran.
+     */
+    Proof withShortLeases() {
+        return with("zenhook.store.lease", "3s");
+    }
+
+    /** With handlers that take some time, so that two of their runs could overlap. */
+    Proof withRunsThatTakeTime() {
+        return with("recorder.takes", "20");
     }
 
     /** One process of it, on a port of its own. */
     ZenhookProcess.Start zenhook() {
-        return engine.prepare(InstalledZenhook.in(folder).with("zenhook.store.url", database));
+        ZenhookProcess.Start start = InstalledZenhook.in(folder).with("zenhook.store.url", database);
+        settings.forEach(start::with);
+        return start;
     }
 
     Recording recording() {

@@ -25,8 +25,13 @@ final class Replicas implements AutoCloseable {
                 .mapToObj(n -> proof.zenhook().launch())
                 .toList();
         Replicas replicas = new Replicas(proof, new CopyOnWriteArrayList<>(started));
-        started.forEach(ZenhookProcess::awaitAnswer);
-        return replicas;
+        try {
+            started.forEach(ZenhookProcess::awaitAnswer);
+            return replicas;
+        } catch (RuntimeException e) {
+            replicas.close();
+            throw e;
+        }
     }
 
     /** The oldest one is killed with -9. */

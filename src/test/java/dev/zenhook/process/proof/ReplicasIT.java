@@ -22,7 +22,7 @@ class ReplicasIT {
 
     @Test
     void everyEventIsHandledOnceAndInItsOrder() throws Exception {
-        Proof proof = Proof.of(Engine.POSTGRESQL, folder);
+        Proof proof = Proof.of(Engine.POSTGRESQL, folder).withRunsThatTakeTime();
         try (Replicas replicas = Replicas.start(proof, REPLICAS)) {
             try (Load load = Load.on(replicas::any, proof.ledger(), RESOURCES, EVENTS_EACH)) {
                 load.awaitEnd(PATIENCE);
@@ -39,7 +39,7 @@ class ReplicasIT {
 
     @Test
     void aKilledReplicaLosesNothingAndNoTwoRunsOverlap() throws Exception {
-        Proof proof = Proof.of(Engine.POSTGRESQL, folder);
+        Proof proof = Proof.of(Engine.POSTGRESQL, folder).withRunsThatTakeTime().withShortLeases();
         try (Replicas replicas = Replicas.start(proof, REPLICAS)) {
             try (Load load = Load.on(replicas::any, proof.ledger(), RESOURCES)) {
                 proof.awaitAcknowledged(RESOURCES);

@@ -26,7 +26,7 @@ class StalledReplicaIT {
 
     @Test
     void anotherOneTakesOverAndTheLateOneChangesNothing() throws Exception {
-        Proof proof = Proof.of(Engine.POSTGRESQL, folder);
+        Proof proof = Proof.of(Engine.POSTGRESQL, folder).withShortLeases();
         try (Replicas replicas = Replicas.start(proof, 2)) {
             for (int time = 0; time < TIMES; time++) {
                 stallDuringARun(proof, replicas, new Sequence(time, Instant.now()));

@@ -1,0 +1,74 @@
+package dev.zenhook.dispatch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.doThrow;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.verify;
+import static org.mockito.Mockito.when;
+
+import dev.zenhook.event.WebhookEvent;
+import dev.zenhook.handle.Handlers;
+import dev.zenhook.store.Claim;
+import dev.zenhook.store.DeliveryQueue;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class RunsTest {
+    private static final Claim CLAIM = new Claim(7, "mailer", 1, Instant.EPOCH, mock(WebhookEvent.class));
+
+    private final DeliveryRun deliveryRun = mock(DeliveryRun.class);
+    private final Handlers handlers = mock(Handlers.class);
+    private final HandlerThreads threads = mock(HandlerThreads.class);
+    private final DispatchProperties properties = new DispatchProperties(
+            3,
+            Duration.ofSeconds(30),
+            Duration.ofSeconds(1),
+            2,
+            Duration.ofHours(1),
+            Duration.ofDays(3),
+            Duration.ofSeconds(30));
+    private final Runs runs = new Runs(deliveryRun, handlers, mock(DeliveryQueue.class), properties, threads);
+
+    @AfterEach
+    void close() {
+        runs.close();
+    }
+
+    @Test
+    void whereThereAreNoMoreThreadsTheDeliveryWaitsAndNoPlaceIsLost() throws Exception {
+        when(handlers.ids()).thenReturn(Set.of("mailer"));
+        when(handlers.concurrency("mailer")).thenReturn(OptionalInt.empty());
+        doThrow(new OutOfMemoryError("pretended")).when(threads).start(any(), any());
+
+        runs.start(CLAIM, 0);
+
+        verify(deliveryRun).release(CLAIM, Duration.ofSeconds(1));
+        assertThat(runs.free()).containsEntry("mailer", 3);
+        runs.finish();
+    }
+
+    @Test
+    void aThreadCarriesTheNameOfItsHandlerAndEndsWithTheProcess() throws Exception {
+        AtomicReference<Thread> seen = new AtomicReference<>();
+        CountDownLatch ran = new CountDownLatch(1);
+        try (HandlerThreads real = new HandlerThreads()) {
+            real.start("mailer", () -> {
+                seen.set(Thread.currentThread());
+                ran.countDown();
+            });
+            ran.await();
+        }
+
+        assertThat(seen.get().getName()).isEqualTo("zenhook-mailer");
+        assertThat(seen.get().isDaemon()).isTrue();
+        assertThat(seen.get().isVirtual()).isFalse();
+        seen.get().join();
+    }
+}
