@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -68,7 +69,9 @@ public class RegisterConfiguration {
         return new Registrations(new Registrars(tenants, handlers, turns), test, meters, time);
     }
 
+    /** A test may have others in their place. */
     @Bean
+    @ConditionalOnMissingBean(Connections.class)
     AccountConnections accountConnections(
             Tenants tenants,
             AccountFinder accounts,
