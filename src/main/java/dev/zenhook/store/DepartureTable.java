@@ -60,7 +60,8 @@ final class DepartureTable {
             where id in (select id from %s as given) and (event_date is not null or status = 'UNREADABLE') and %s\
             """.formatted(given, NO_DELIVERY);
         this.forget = """
-            update entry set forgotten = true, body = :nothing, signature = ''
+            update entry set forgotten = true, event_id = null, code = null, resource_id = null, call_attempt = null,
+                body = :nothing, signature = '', key_fingerprint = '', problems = null
             where id in (select id from %s as given) and event_date is null and length(body) > 0 and %s\
             """.formatted(given, NO_DELIVERY);
     }

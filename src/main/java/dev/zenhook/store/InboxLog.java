@@ -22,7 +22,7 @@ public final class InboxLog {
      * One line of the log.
      *
      * @param number the order of arrival
-     * @param eventId null if the entry is UNREADABLE, and so is the code
+     * @param eventId null if the entry is UNREADABLE, or only its key is left; so is the code
      * @param problems of an UNREADABLE entry: why
      * @param arrivals how often it arrived; counted for the test event without a body only
      * @param isForgotten whether its time is over and only its key is left, so that it is known when it comes again

@@ -87,8 +87,13 @@ public final class InboxSearch {
         return """
             select e.id, e.tenant, e.status, e.event_id, e.code, e.resource_id, e.event_date, e.test, e.received_at,
                 e.arrivals, e.problems
-            from entry e where e.id > :after and e.id < :end%s order by e.id desc limit :atMost
-            """.formatted(filter.condition());
+            from entry e where e.id < :end%s%s order by e.id desc limit :atMost
+            """.formatted(beginOfWindow(filter), filter.condition());
+    }
+
+    /** Where there is no window, PostgreSQL might still believe that a begin leaves few, and that it need not use an index. */
+    private static String beginOfWindow(FilterSql filter) {
+        return filter.isNarrow() ? "" : " and e.id > :after";
     }
 
     private JdbcClient.StatementSpec ask(String sql, FilterSql filter, long after, long end) {
@@ -134,7 +139,7 @@ public final class InboxSearch {
     }
 
     private long count(FilterSql sql, long after, long last) {
-        String counting = "select count(*) from entry e where e.id > :after and e.id <= :end" + sql.condition();
+        String counting = "select count(*) from entry e where e.id <= :end" + beginOfWindow(sql) + sql.condition();
         return inTurn(() -> ask(counting, sql, after, last)
                 .query((row, n) -> row.getLong(1))
                 .single());

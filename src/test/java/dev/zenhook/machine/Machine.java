@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What a test finds on this machine. A test for which something is missing is skipped and tells the reason, so that a JDK is
- * enough to build; in the gate, which sets {@code zenhook.test.complete}, it fails, or nobody would see what is not proved.
+ * enough to build; in the gate, which sets {@code proofs.complete}, it fails, or nobody would see what is not proved.
  *
  * @param places the folders in which programs lie
  * @param complete whether nothing may be missing
@@ -29,7 +29,7 @@ public record Machine(List<Path> places, boolean complete) {
                 Arrays.stream(String.valueOf(System.getenv("PATH")).split(File.pathSeparator));
         List<Path> places =
                 Stream.concat(path, Stream.of("/usr/sbin")).map(Path::of).toList();
-        return new Machine(places, Boolean.getBoolean("zenhook.test.complete"));
+        return new Machine(places, Boolean.getBoolean("proofs.complete"));
     }
 
     /** Where the program lies; {@link #lacks} if it is nowhere. */

@@ -9,6 +9,7 @@ import dev.zenhook.event.RawBody;
 import dev.zenhook.event.WebhookEvent;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -159,7 +160,7 @@ abstract class RetentionContract extends StoreContract {
 
     @Test
     void ofAnUndatedEventTheKeyStaysAndNothingElse() {
-        WebhookEvent undated = dated("undated", null);
+        WebhookEvent undated = Events.of("main", "undated", "ent_1", null);
         store.arrives(undated, "mailer");
         store.succeeded(store.claim("mailer").getFirst());
         daysPass(LAST_DAY);
@@ -170,10 +171,27 @@ abstract class RetentionContract extends StoreContract {
         InboxLog.Entry entry = store.entry(undated);
         assertThat(entry.isForgotten()).isTrue();
         assertThat(entry.body().size()).isZero();
-        assertThat(entry.signature()).isEmpty();
+        assertThat(Arrays.asList(entry.eventId(), entry.code(), entry.resourceId()))
+                .containsOnlyNulls();
+        assertThat(List.of(entry.signature(), entry.keyFingerprint())).containsOnly("");
         assertThat(store.log.deliveries(entry)).isEmpty();
         assertThat(store.arrives(undated, "mailer")).isEqualTo(Receipt.REPEATED);
         assertThat(store.claim("mailer")).isEmpty();
+    }
+
+    @Test
+    void whatIsForgottenIsStillShownAndCannotBeReplayed() {
+        store.arrives(dated("undated", null));
+        daysPass(LAST_DAY + 1);
+        long number = store.log.newest(1).getFirst().number();
+        InboxFilter only = Acts.where("entry", String.valueOf(number));
+
+        assertThat(store.search.list(only, Long.MAX_VALUE, 1))
+                .extracting(InboxSearch.Line::code)
+                .containsOnlyNulls();
+        assertThat(Acts.done(store, Acts.replay(only), Guide.to("mailer")).remaining())
+                .isEqualTo(1);
+        assertThat(Acts.done(store, Acts.discard(only), Guide.to()).state()).isEqualTo(ActState.DONE);
     }
 
     @Test
