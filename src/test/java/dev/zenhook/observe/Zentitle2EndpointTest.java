@@ -22,6 +22,7 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The connections, as an operator reaches them through the management port. */
 @ExtendWith(OutputCaptureExtension.class)
@@ -90,7 +91,7 @@ class Zentitle2EndpointTest {
             assertThat(all.at("/tenants/broken/missing/0").asString()).isEqualTo("a.x");
 
             JsonNode main = get(zenhook, "/zentitle2/main");
-            assertThat(main).isEqualTo(all.at("/tenants/main"));
+            assertThat(withoutAge(main)).isEqualTo(withoutAge(all.at("/tenants/main")));
             assertThat(main.get("keyFetchedAt").asString()).isEqualTo(FETCHED.toString());
             assertThat(main.at("/keysInUse/0").asString())
                     .isEqualTo(zenhook.bean(KeyRing.class)
@@ -99,6 +100,11 @@ class Zentitle2EndpointTest {
                             .fingerprint());
             assertThat(main.at("/selfTest/message").asString()).isEqualTo("Zentitle2 reached us in 320 ms");
         }
+    }
+
+    /** It goes on from one answer to the next. */
+    private static JsonNode withoutAge(JsonNode account) {
+        return ((ObjectNode) account.deepCopy()).without("keyAge");
     }
 
     @Test

@@ -6,6 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import dev.zenhook.testkit.SigningKey;
 import dev.zenhook.verify.SignatureRejectedException.Cause;
 import dev.zenhook.verify.VerifyProperties.Arithmetic;
@@ -18,13 +22,11 @@ import java.util.Base64;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.springframework.boot.test.system.CapturedOutput;
-import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.slf4j.LoggerFactory;
 
 class SignatureVerifierTest {
     private static final SigningKey KEY = SigningKey.shared();
@@ -282,12 +284,25 @@ class SignatureVerifierTest {
     }
 
     @Test
-    @ExtendWith(OutputCaptureExtension.class)
-    void theFirstUseOfAKeyIsLoggedOnce(CapturedOutput output) {
-        verify(verifier, SIGNATURE, BODY);
-        verify(verifier, SIGNATURE, BODY);
+    void theFirstUseOfAKeyIsLoggedOnce() {
+        Logger logger = (Logger) LoggerFactory.getLogger(KeyUsage.class);
+        ListAppender<ILoggingEvent> heard = new ListAppender<>();
+        heard.start();
+        logger.setLevel(Level.INFO);
+        logger.addAppender(heard);
+        try {
+            verify(verifier, SIGNATURE, BODY);
+            verify(verifier, SIGNATURE, BODY);
+        } finally {
+            logger.detachAppender(heard);
+            logger.setLevel(null);
+        }
 
-        assertThat(output.getOut()).containsOnlyOnce(trusted(KEY).fingerprint()).contains("main", "a test");
+        assertThat(heard.list)
+                .extracting(ILoggingEvent::getFormattedMessage)
+                .singleElement()
+                .asString()
+                .contains("main", "a test", trusted(KEY).fingerprint());
     }
 
     @Test
