@@ -30,12 +30,16 @@ final class Chores implements AutoCloseable {
                 () -> tryTo(chore, work), first.toMillis(), Math.max(1, interval.toMillis()), TimeUnit.MILLISECONDS));
     }
 
+    /** Whatever fails, an Error included, is no reason not to do it again. */
+    @SuppressWarnings("CatchingUnchecked")
     private static void tryTo(String chore, Runnable work) {
         try {
             work.run();
         } catch (RuntimeException e) {
             log.warn("Could not {}, trying again later: {}", chore, e.getMessage());
             log.debug("Could not {}", chore, e);
+        } catch (Throwable e) {
+            log.error("Could not {}, trying again later", chore, e);
         }
     }
 

@@ -58,6 +58,8 @@ final class ParkedAnnouncer {
         }
     }
 
+    /** Whatever fails, an Error included, is no reason to tell nothing more. */
+    @SuppressWarnings("CatchingUnchecked")
     private boolean announceAll() {
         boolean allTold = true;
         long last = 0;
@@ -73,6 +75,9 @@ final class ParkedAnnouncer {
             return allTold;
         } catch (RuntimeException e) {
             log.warn("Parked deliveries could not be read, trying again in {}", PAUSE_AFTER_FAILURE, e);
+            return false;
+        } catch (Throwable e) {
+            log.error("Parked deliveries could not be told of, trying again in {}", PAUSE_AFTER_FAILURE, e);
             return false;
         }
     }

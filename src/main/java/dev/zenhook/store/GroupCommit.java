@@ -10,6 +10,8 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.dao.QueryTimeoutException;
@@ -22,6 +24,7 @@ import org.springframework.transaction.TransactionException;
  * a commit is in the next one. A group that fails is committed one by one, so that one bad member harms nobody else.
  */
 final class GroupCommit<W, R> implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(GroupCommit.class);
     private static final int LARGEST_GROUP = 256;
 
     /** So many members of a group may each wait for a lock in vain: everybody behind them waits for that as well. */
@@ -79,11 +82,18 @@ final class GroupCommit<W, R> implements AutoCloseable {
         }
     }
 
+    /** Whatever fails, an Error included, is no reason to end: everybody would wait for ever. */
+    @SuppressWarnings("CatchingUnchecked")
     private void loop() {
-        List<Waiting<W, R>> group = nextGroup();
-        while (!group.isEmpty()) {
-            commitTogether(group);
-            group = nextGroup();
+        boolean goesOn = true;
+        while (goesOn) {
+            try {
+                List<Waiting<W, R>> group = nextGroup();
+                goesOn = !group.isEmpty();
+                commitTogether(group);
+            } catch (Throwable e) {
+                log.error("What came together could not be stored", e);
+            }
         }
     }
 
@@ -94,7 +104,8 @@ final class GroupCommit<W, R> implements AutoCloseable {
             while (waiting.isEmpty() && !closed) {
                 changed.awaitUninterruptibly();
             }
-            List<Waiting<W, R>> group = new ArrayList<>();
+            List<Waiting<W, R>> group =
+                    new ArrayList<>(LARGEST_GROUP); // afterwards nothing fails that would lose somebody
             while (!waiting.isEmpty() && group.size() < LARGEST_GROUP) {
                 group.add(waiting.remove());
             }
@@ -105,7 +116,7 @@ final class GroupCommit<W, R> implements AutoCloseable {
     }
 
     private void commitTogether(List<Waiting<W, R>> group) {
-        Throwable failure = tryToCommit(group);
+        Throwable failure = group.isEmpty() ? null : tryToCommit(group);
         if (failure == null) {
             return;
         }

@@ -50,6 +50,8 @@ final class PostgresNews implements AutoCloseable {
         signal.connect(news::release);
     }
 
+    /** Whatever fails, an Error included, is no reason to hear and tell nothing more. */
+    @SuppressWarnings("CatchingUnchecked")
     private void keepUp(Talk talk) {
         while (!closed) {
             try (Connection connection = connect()) {
@@ -59,6 +61,9 @@ final class PostgresNews implements AutoCloseable {
                 pause();
             } catch (InterruptedException closing) {
                 return;
+            } catch (Throwable e) {
+                log.error("No news to or from the other replicas, trying again in {}", PAUSE_AFTER_FAILURE, e);
+                pause();
             }
         }
     }

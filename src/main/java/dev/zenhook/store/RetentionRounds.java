@@ -29,11 +29,15 @@ final class RetentionRounds implements AutoCloseable {
         }
     }
 
+    /** Whatever fails, an Error included, is no reason to end. */
+    @SuppressWarnings("CatchingUnchecked")
     private void tryRound() {
         try {
             retention.round(this::goesOnAfter);
         } catch (RuntimeException e) {
             log.warn("Could not let old entries leave the inbox, trying again later", e);
+        } catch (Throwable e) {
+            log.error("Could not let old entries leave the inbox, trying again later", e);
         }
     }
 

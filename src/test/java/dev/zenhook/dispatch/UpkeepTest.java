@@ -10,9 +10,12 @@ import static org.mockito.Mockito.when;
 import dev.zenhook.handle.Handlers;
 import dev.zenhook.store.KnownHandlers;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.mockito.InOrder;
 import org.springframework.dao.TransientDataAccessResourceException;
 
@@ -47,9 +50,14 @@ class UpkeepTest {
         verify(announcer, timeout(PATIENT).atLeast(1)).wake();
     }
 
-    @Test
-    void aFailureDoesNotEndIt() {
-        when(known.parkUnknown(any())).thenThrow(new TransientDataAccessResourceException("busy"));
+    static List<Throwable> failures() {
+        return List.of(new TransientDataAccessResourceException("busy"), new StackOverflowError("pretended"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("failures")
+    void aFailureDoesNotEndIt(Throwable failure) {
+        when(known.parkUnknown(any())).thenThrow(failure);
         upkeep.start();
 
         verify(known, timeout(PATIENT).atLeast(2)).parkUnknown(any());

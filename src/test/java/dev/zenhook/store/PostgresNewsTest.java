@@ -1,6 +1,11 @@
 package dev.zenhook.store;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.mockito.Mockito.doThrow;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.timeout;
+import static org.mockito.Mockito.verify;
 
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -38,6 +43,17 @@ class PostgresNewsTest {
         } finally {
             counting.interrupt();
             counting.join();
+        }
+    }
+
+    @Test
+    void anErrorDoesNotEndTheListening() throws Exception {
+        WorkSignal failing = mock(WorkSignal.class);
+        doThrow(new StackOverflowError("pretended")).doNothing().when(failing).raise();
+
+        try (PostgresNews news = new PostgresNews(properties, failing)) {
+            verify(failing, timeout(20_000).atLeast(2)).raise();
+            assertThat(news).isNotNull();
         }
     }
 }

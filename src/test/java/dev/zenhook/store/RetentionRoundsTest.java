@@ -11,20 +11,25 @@ import static org.mockito.Mockito.timeout;
 import static org.mockito.Mockito.verify;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.dao.DataAccessResourceFailureException;
 
 class RetentionRoundsTest {
     private final Retention retention = mock();
 
-    @Test
-    void roundsGoOnAfterOneHasFailed() {
-        doThrow(new DataAccessResourceFailureException("gone"))
-                .doNothing()
-                .when(retention)
-                .round(any());
+    static List<Throwable> failures() {
+        return List.of(new DataAccessResourceFailureException("gone"), new StackOverflowError("pretended"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("failures")
+    void roundsGoOnAfterOneHasFailed(Throwable failure) {
+        doThrow(failure).doNothing().when(retention).round(any());
 
         try (RetentionRounds rounds = new RetentionRounds(retention, Duration.ZERO, Duration.ofMillis(1))) {
             verify(retention, timeout(20_000).atLeast(3)).round(any());

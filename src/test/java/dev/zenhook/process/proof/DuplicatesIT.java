@@ -46,12 +46,11 @@ class DuplicatesIT {
                     });
                 }
             }
-            proof.awaitIdle();
-
             assertThat(proof.ledger().statuses())
                     .as("%s", proof.ledger())
                     .isSubsetOf(200, 503)
                     .contains(200);
+            proof.awaitIdle();
             assertThat(proof.entries().perEvent()).isEqualTo(Map.of("event_1", 1));
             assertThat(proof.recording().runs()).isEqualTo(Map.of("event_1", 1L));
         }

@@ -1,0 +1,45 @@
+package dev.zenhook.dispatch;
+
+import static org.mockito.ArgumentMatchers.anyInt;
+import static org.mockito.ArgumentMatchers.anyLong;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.timeout;
+import static org.mockito.Mockito.verify;
+import static org.mockito.Mockito.when;
+
+import dev.zenhook.handle.ParkedListeners;
+import dev.zenhook.store.ParkedDeliveries;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.dao.TransientDataAccessResourceException;
+
+class ParkedAnnouncerTest {
+    private static final int PATIENT = 20_000;
+
+    private final ParkedDeliveries deliveries = mock(ParkedDeliveries.class);
+    private final ParkedAnnouncer announcer = new ParkedAnnouncer(deliveries, mock(ParkedListeners.class));
+
+    static List<Throwable> failures() {
+        return List.of(new TransientDataAccessResourceException("busy"), new StackOverflowError("pretended"));
+    }
+
+    @AfterEach
+    void stop() {
+        announcer.stop();
+    }
+
+    @ParameterizedTest
+    @MethodSource("failures")
+    void itGoesOnAfterAFailure(Throwable failure) {
+        when(deliveries.unannounced(anyLong(), anyInt())).thenThrow(failure).thenReturn(List.of());
+
+        announcer.start();
+        announcer.wake();
+        verify(deliveries, timeout(PATIENT).atLeast(1)).unannounced(anyLong(), anyInt());
+        announcer.wake();
+
+        verify(deliveries, timeout(PATIENT).atLeast(2)).unannounced(anyLong(), anyInt());
+    }
+}
