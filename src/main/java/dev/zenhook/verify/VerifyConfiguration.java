@@ -45,8 +45,8 @@ public class VerifyConfiguration {
     }
 
     @Bean
-    HiddenSecrets hiddenSecrets() {
-        return new HiddenSecrets();
+    HiddenSecrets hiddenSecrets(Tenants tenants, Environment environment) {
+        return new HiddenSecrets(tenants, environment.getProperty("zenhook.store.password"));
     }
 
     @Bean
