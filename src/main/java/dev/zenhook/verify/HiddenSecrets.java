@@ -27,7 +27,7 @@ final class HiddenSecrets implements SanitizingFunction {
 
     @Override
     public SanitizableData apply(SanitizableData data) {
-        return isSecret(data.getKey()) || isSecret(data.getValue()) ? data.withSanitizedValue() : data;
+        return isNamedSo(data.getKey()) || isSecret(data.getValue()) ? data.withSanitizedValue() : data;
     }
 
     private boolean isSecret(@Nullable Object value) {
@@ -35,7 +35,7 @@ final class HiddenSecrets implements SanitizingFunction {
     }
 
     /** Whichever way the setting is written: as a property, an environment variable or the name of a file. */
-    private static boolean isSecret(String key) {
+    private static boolean isNamedSo(String key) {
         String letters = key.replaceAll("[^A-Za-z]", "").toLowerCase(Locale.ROOT);
         return letters.startsWith("zenhook") && (letters.endsWith("secret") || letters.endsWith("password"));
     }
