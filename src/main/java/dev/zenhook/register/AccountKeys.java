@@ -9,6 +9,8 @@ import dev.zenhook.verify.TrustedKey;
 import dev.zenhook.verify.UnusableSettingException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -46,11 +48,20 @@ final class AccountKeys {
                 .getFirst();
     }
 
-    /** Takes over what is on the shelf. While the database is away, what is in memory counts on. */
+    /**
+     * Takes over what is on the shelf; only what was revoked, while the shelf lacks something. While the database is away, what
+     * is in memory counts on.
+     */
     synchronized void look() {
-        if (unshelved == null) {
-            atShelf(this::takeOver);
-        }
+        atShelf(unshelved == null ? this::takeOver : this::takeOverRevocations);
+    }
+
+    private void takeOverRevocations() {
+        Set<String> revoked = shelf.keysOf(owner.tenant(), owner.account()).stream()
+                .filter(KeptKey::revoked)
+                .map(KeptKey::fingerprint)
+                .collect(Collectors.toSet());
+        memory.revokeReplaced(owner.tenant(), key -> revoked.contains(key.fingerprint()));
     }
 
     /**
@@ -81,7 +92,7 @@ final class AccountKeys {
     synchronized int revokeReplaced() {
         shelve();
         int revoked = shelf.revokeReplaced(owner.tenant(), owner.account());
-        memory.revokeReplaced(owner.tenant());
+        memory.revokeReplaced(owner.tenant(), key -> true);
         log.info("{} replaced keys of tenant {} were revoked", revoked, owner.tenant());
         return revoked;
     }
@@ -90,7 +101,7 @@ final class AccountKeys {
         return memory.current(owner.tenant());
     }
 
-    /** Whether the shelf lacks something, so that it is time to fetch the key again: by now it may be yet another. */
+    /** Whether the shelf lacks something. */
     synchronized boolean isAhead() {
         return unshelved != null;
     }

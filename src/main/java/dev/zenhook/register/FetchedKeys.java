@@ -69,23 +69,28 @@ final class FetchedKeys implements KeySource {
         keys.put(tenant, List.copyOf(all));
     }
 
-    /** This is the account's key from now on; what was, is replaced. */
+    /** This is the account's key from now on; what was, is replaced. One that was revoked stays so, for when it is replaced again. */
     synchronized void replace(String tenant, TrustedKey key) {
         Instant now = clock.instant();
         List<Held> all = new ArrayList<>();
-        all.add(new Held(key, now, null, false));
+        all.add(new Held(key, now, null, isRevoked(tenant, key)));
         held(tenant).stream()
                 .filter(held -> !held.key().equals(key))
-                .map(held -> held.isCurrent() ? new Held(held.key(), held.fetchedAt(), now, false) : held)
+                .map(held -> held.isCurrent() ? new Held(held.key(), held.fetchedAt(), now, held.revoked()) : held)
                 .forEach(all::add);
         hold(tenant, all);
     }
 
-    synchronized void revokeReplaced(String tenant) {
+    private boolean isRevoked(String tenant, TrustedKey key) {
+        return held(tenant).stream()
+                .anyMatch(held -> held.revoked() && held.key().equals(key));
+    }
+
+    synchronized void revokeReplaced(String tenant, Predicate<TrustedKey> which) {
         hold(
                 tenant,
                 held(tenant).stream()
-                        .map(held -> held.isCurrent()
+                        .map(held -> held.isCurrent() || !which.test(held.key())
                                 ? held
                                 : new Held(held.key(), held.fetchedAt(), held.replacedAt(), true))
                         .toList());

@@ -7,7 +7,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
 final class KeyWatch {
     static final Duration BETWEEN_FETCHES = Duration.ofMinutes(15);
     static final Duration UNTIL_THE_FIRST_KEY = Duration.ofSeconds(30);
-    static final Duration BETWEEN_LOOKS = Duration.ofMinutes(1);
+    /** A key that the shelf lacks is fetched again before it is put there: by now it may be yet another. */
+    static final Duration UNTIL_IT_IS_SHELVED = Duration.ofMinutes(1);
+    /** Asks the database alone. After a rotation, what one replica has fetched is soon known to all. */
+    static final Duration BETWEEN_LOOKS = Duration.ofSeconds(5);
     /** Anybody can send a signature that is not valid: it is to cost Zentitle2 next to nothing. */
     static final Duration BETWEEN_SUSPICIONS = Duration.ofMinutes(1);
 
@@ -38,14 +41,14 @@ final class KeyWatch {
 
     /** Does what is due, and tells how long nothing else is. */
     Duration goOn() {
-        boolean suspicious = suspected.get() && nextSuspicion.isNow();
-        if (suspicious) {
-            fetchOnSuspicion();
-        } else if (nextFetch.isNow() || (nextLook.isNow() && keys.isAhead())) {
-            fetch();
-        } else if (nextLook.isNow()) {
+        if (nextLook.isNow()) { // first, and whatever comes of fetching: a revocation is not to wait for Zentitle2
             keys.look();
             nextLook.in(BETWEEN_LOOKS);
+        }
+        if (suspected.get() && nextSuspicion.isNow()) {
+            fetchOnSuspicion();
+        } else if (nextFetch.isNow()) {
+            fetch();
         }
         Duration left = shorter(nextFetch.left(), nextLook.left());
         return suspected.get() ? shorter(left, nextSuspicion.left()) : left;
@@ -62,9 +65,15 @@ final class KeyWatch {
 
     private boolean fetch() {
         boolean answered = fetch.refresh();
-        nextFetch.in(keys.current().isPresent() ? BETWEEN_FETCHES : UNTIL_THE_FIRST_KEY);
-        nextLook.in(BETWEEN_LOOKS);
+        nextFetch.in(untilNextFetch());
         return answered;
+    }
+
+    private Duration untilNextFetch() {
+        if (keys.current().isEmpty()) {
+            return UNTIL_THE_FIRST_KEY;
+        }
+        return keys.isAhead() ? UNTIL_IT_IS_SHELVED : BETWEEN_FETCHES;
     }
 
     private static Duration shorter(Duration one, Duration other) {

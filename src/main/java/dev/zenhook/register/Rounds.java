@@ -52,10 +52,11 @@ final class Rounds {
         }
     }
 
+    /** No Error ends it either: nobody would see that the tenant is not looked after any more. */
     private Duration round() {
         try {
             return goOn.get();
-        } catch (RuntimeException defect) {
+        } catch (RuntimeException | Error defect) {
             if (closed) {
                 log.debug("{} was ended amid its work", name, defect);
             } else {

@@ -18,12 +18,15 @@ public final class KeyShelf {
         order by replaced_at is not null, replaced_at desc, fetched_at desc, fingerprint
         """;
 
-    /** Nothing is written if it is the account's key already. */
+    /**
+     * Nothing is written if it is the account's key already. One that was revoked stays so: it counts while it is the
+     * account's, and not for an overlap more when it is replaced again.
+     */
     private static final String PUT = """
         insert into account_key (tenant, account, fingerprint, jwk, fetched_at)
         values (:tenant, :account, :fingerprint, :jwk, :now)
-        on conflict (tenant, account, fingerprint) do update set replaced_at = null, revoked = false
-        where account_key.replaced_at is not null or account_key.revoked
+        on conflict (tenant, account, fingerprint) do update set replaced_at = null
+        where account_key.replaced_at is not null
         """;
 
     private static final String REPLACE_OTHERS = """
@@ -48,7 +51,7 @@ public final class KeyShelf {
      * @param text as it was fetched: a JSON Web Key
      * @param fetchedAt when it was fetched first
      * @param replacedAt when another one was fetched in its place; null if it is the account's key
-     * @param revoked whether it was taken out of use before its overlap was over
+     * @param revoked whether it was taken out of use before its overlap was over; it has none, should it come again
      */
     public record KeptKey(
             String fingerprint,

@@ -72,7 +72,9 @@ final class FakeShelf {
         puts++;
         Instant now = clock.instant();
         List<KeptKey> all = new ArrayList<>();
-        all.add(new KeptKey(fingerprint, text, now, null, false));
+        boolean revoked = kept.getOrDefault(owner, List.of()).stream()
+                .anyMatch(key -> key.fingerprint().equals(fingerprint) && key.revoked());
+        all.add(new KeptKey(fingerprint, text, now, null, revoked));
         for (KeptKey key : kept.getOrDefault(owner, List.of())) {
             if (!key.fingerprint().equals(fingerprint)) {
                 Instant replaced = key.replacedAt() == null ? now : key.replacedAt();

@@ -63,7 +63,7 @@ class FetchedKeysTest {
         keys.replace("main", OLD);
         keys.replace("main", NEW);
 
-        keys.revokeReplaced("main");
+        keys.revokeReplaced("main", key -> true);
 
         assertThat(keys.keysOf("main")).containsExactly(NEW);
         assertThat(keys.retiredKeysOf("main")).containsExactly(OLD);

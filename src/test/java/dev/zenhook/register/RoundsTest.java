@@ -50,7 +50,7 @@ class RoundsTest {
     void aDefectDoesNotEndIt() {
         Rounds broken = new Rounds("broken", () -> {
             rounds.incrementAndGet();
-            throw new IllegalStateException("a defect");
+            throw new NoClassDefFoundError("a defect");
         });
         broken.start();
         await().until(() -> rounds.get() == 1);
