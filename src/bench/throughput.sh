@@ -453,7 +453,7 @@ idle_use() {
   sleep "$SECONDS_EACH"
   for process in "$@"; do
     before=${used[0]} after=$(ticks "$process") used=("${used[@]:1}")
-    ratio $(((after - before) * 100)) $((SECONDS_EACH * TICK))
+    echo "$(ratio $(((after - before) * 100)) $((SECONDS_EACH * TICK)))"
   done
 }
 
