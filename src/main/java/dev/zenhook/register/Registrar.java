@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class Registrar {
     /** What came of one pass. */
     enum Outcome {
-        /** Another replica is at it. */
+        /** Another replica is at it, or was meanwhile. */
         ELSEWHERE,
         UNCHANGED,
         CREATED,
@@ -136,6 +136,9 @@ final class Registrar {
             leave(listener, plan);
             return Outcome.UNCHANGED;
         }
+        if (!turn.goesOn()) {
+            return Outcome.ELSEWHERE;
+        }
         Listener wider = with(listener, plan.unitedWith(listener.subscriptions()));
         account.change(wider);
         voice.widened(wider, missing, left);
@@ -147,6 +150,9 @@ final class Registrar {
         Set<String> surplus = plan.surplusIn(listener.subscriptions());
         if (surplus.isEmpty()) {
             return widen(listener, plan);
+        }
+        if (!turn.goesOn()) {
+            return Outcome.ELSEWHERE;
         }
         Listener exact = with(listener, plan.wanted());
         account.change(exact);

@@ -10,7 +10,8 @@ import org.slf4j.LoggerFactory;
 
 /** Lets something be done by one replica at a time, and by one of its threads. */
 final class Turn {
-    static final Duration LENGTH = Duration.ofMinutes(2);
+    /** Longer than any one call to Zentitle2 takes, with all that {@link Retries} waits in between. */
+    static final Duration LENGTH = Duration.ofMinutes(10);
 
     private static final Logger log = LoggerFactory.getLogger(Turn.class);
 
@@ -28,7 +29,7 @@ final class Turn {
     <T> Optional<T> take(Supplier<T> work) {
         threads.lock();
         try {
-            if (!goesOn()) {
+            if (!turns.take(name, LENGTH)) {
                 return Optional.empty();
             }
             try {
@@ -41,9 +42,12 @@ final class Turn {
         }
     }
 
-    /** Whether it is still ours, and then from now on as long as at first: the work may have taken longer than that. */
+    /**
+     * Whether it is still ours, and then from now on as long as at first. If another had it meanwhile, what was seen before
+     * may hold no longer.
+     */
     boolean goesOn() {
-        return turns.take(name, LENGTH);
+        return turns.keep(name, LENGTH);
     }
 
     private void giveBack() {

@@ -22,6 +22,9 @@ import tools.jackson.databind.json.JsonMapper;
  * what is sent holds credentials.
  */
 final class Wire implements AutoCloseable {
+    static final Duration CONNECT = Duration.ofSeconds(5);
+    static final Duration ANSWER = Duration.ofSeconds(15);
+
     private static final int LONGEST_ERROR = 64 * 1024;
 
     private final HttpClient http;
@@ -29,7 +32,7 @@ final class Wire implements AutoCloseable {
     private final DataSize largestAnswer;
 
     Wire() {
-        this(Duration.ofSeconds(5), Duration.ofSeconds(15), DataSize.ofMegabytes(4));
+        this(CONNECT, ANSWER, DataSize.ofMegabytes(4));
     }
 
     /** @param answer the time for the whole of an answer, from the request on */

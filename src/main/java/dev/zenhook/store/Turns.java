@@ -45,6 +45,21 @@ public final class Turns {
         });
     }
 
+    /**
+     * Has it anew for at most that long, if it has been this replica's ever since it took it: not if another had it
+     * meanwhile, though that one has given it back.
+     */
+    public boolean keep(String name, Duration atMost) {
+        return database.lightly(transaction -> transaction
+                        .sql()
+                        .sql("update turn set until_at = :until where name = :name and holder = :holder")
+                        .param("name", name)
+                        .param("holder", holder)
+                        .param("until", database.clock().millis() + atMost.toMillis())
+                        .update()
+                == 1);
+    }
+
     /** Gives it back, if it is still this replica's. */
     public void giveBack(String name) {
         database.lightly(transaction -> transaction

@@ -2,8 +2,10 @@ package dev.zenhook.register;
 
 import dev.zenhook.testkit.SigningKey;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
@@ -20,6 +22,7 @@ final class FakeAccount implements Account {
     private volatile Predicate<String> refused = call -> false;
     private volatile String refusal = "";
     private volatile Runnable test = () -> {};
+    private final Map<String, Runnable> meanwhile = new ConcurrentHashMap<>();
     private volatile boolean answersCreateWith409AfterDoingIt;
 
     FakeAccount(SigningKey key) {
@@ -55,6 +58,11 @@ final class FakeAccount implements Account {
         test = sends;
     }
 
+    /** What happens once, during the next call of that name: before it is obeyed, and after what it shows was seen. */
+    void during(String call, Runnable event) {
+        meanwhile.put(call, event);
+    }
+
     /** The answer is lost, or another replica was faster: both look the same from outside. */
     void createsAndRefuses() {
         answersCreateWith409AfterDoingIt = true;
@@ -85,6 +93,10 @@ final class FakeAccount implements Account {
 
     private void ask(String call) {
         calls.add(call);
+        Runnable event = meanwhile.remove(call);
+        if (event != null) {
+            event.run();
+        }
         if (refused.test(call)) {
             throw new ManagementApiException(refusal, (Throwable) null);
         }
@@ -98,8 +110,9 @@ final class FakeAccount implements Account {
 
     @Override
     public List<Listener> listeners() {
+        List<Listener> seen = all();
         ask("listeners");
-        return all();
+        return seen;
     }
 
     @Override

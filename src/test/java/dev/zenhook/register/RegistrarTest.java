@@ -258,21 +258,38 @@ class RegistrarTest {
         assertThat(account.calls).isEmpty();
     }
 
+    private void turnEndsDuring(String call) {
+        account.during(call, () -> turns.end("register:main"));
+    }
+
     @Test
     void whoseTurnHasEndedMeanwhileCreatesNothing() {
-        Turns ended = mock(Turns.class);
-        when(ended.take(any(), any())).thenReturn(true, false);
-        Registrar registrar =
-                new Registrar("main", FakeTenants.listener(URL, "handlers"), account, FakeHandlers.of(CREATED), ended);
+        turnEndsDuring("listeners");
 
-        assertThat(registrar.pass()).isEqualTo(Outcome.ELSEWHERE);
+        assertThat(registrar(FakeHandlers.of(CREATED)).pass()).isEqualTo(Outcome.ELSEWHERE);
         assertThat(account.all()).isEmpty();
+    }
+
+    @Test
+    void whoseTurnHasEndedMeanwhileChangesNothing() {
+        Listener asItIs = listener("wh_9", UPDATED);
+        account.has(asItIs);
+        Registrar registrar = registrar(FakeHandlers.of(CREATED));
+
+        turnEndsDuring("listeners");
+        assertThat(registrar.pass()).isEqualTo(Outcome.ELSEWHERE);
+        turnEndsDuring("listeners");
+        assertThat(registrar.narrow()).isEqualTo(Outcome.ELSEWHERE);
+
+        assertThat(account.only()).isEqualTo(asItIs);
+        assertThat(registrar.standing().missing()).containsExactly(CREATED);
     }
 
     @Test
     void aTurnThatCannotBeGivenBackIsNoFailure() {
         Turns stuck = mock(Turns.class);
         when(stuck.take(any(), any())).thenReturn(true);
+        when(stuck.keep(any(), any())).thenReturn(true);
         doThrow(new TransientDataAccessResourceException("away")).when(stuck).giveBack(any());
         Registrar registrar =
                 new Registrar("main", FakeTenants.listener(URL, "handlers"), account, FakeHandlers.of(CREATED), stuck);

@@ -52,6 +52,64 @@ class ReplicasRegisterTest {
         assertThat(account.only().subscriptions()).containsExactly("customer.created", "customer.updated");
     }
 
+    /** The turn of one has ended during that call, and the other one does all it has to, and gives the turn back. */
+    private void isOvertakenDuring(String call, Registrar other) {
+        account.during(call, () -> {
+            turns.end("register:main");
+            other.pass();
+        });
+    }
+
+    @Test
+    void thatWereOvertakenBeforeTheyCreateMakeNoSecondListener() {
+        Registrar slow = replica(FakeHandlers.of("customer.created"));
+        isOvertakenDuring("listeners", replica(FakeHandlers.of("customer.updated")));
+
+        assertThat(slow.pass()).isEqualTo(Outcome.ELSEWHERE);
+
+        assertThat(account.only().subscriptions()).containsExactly("customer.updated");
+        assertThat(slow.pass()).isEqualTo(Outcome.WIDENED);
+    }
+
+    @Test
+    void thatAreOvertakenWhileTheyCreateInVainChangeNothing() {
+        Registrar slow = replica(FakeHandlers.of("customer.created"));
+        isOvertakenDuring("create", replica(FakeHandlers.of("customer.updated")));
+        account.refuses(call -> call.equals("create") && !account.all().isEmpty(), "409");
+
+        assertThat(slow.pass()).isEqualTo(Outcome.ELSEWHERE);
+
+        assertThat(account.only().subscriptions()).containsExactly("customer.updated");
+        assertThat(account.calls).doesNotContain("change");
+    }
+
+    @Test
+    void thatAreOvertakenWhileTheyChangeLoseNothingForGood() {
+        account.has(new Listener("wh_9", URL, List.of()));
+        Registrar slow = replica(FakeHandlers.of("customer.created"));
+        Registrar quick = replica(FakeHandlers.of("customer.updated"));
+        isOvertakenDuring("change", quick);
+
+        assertThat(slow.pass()).isEqualTo(Outcome.WIDENED);
+        assertThat(quick.pass()).isEqualTo(Outcome.WIDENED);
+
+        assertThat(account.only().subscriptions()).containsExactly("customer.created", "customer.updated");
+    }
+
+    /** Else a third one would come in between. */
+    @Test
+    void giveBackNoTurnThatIsAnothersByNow() {
+        Registrar slow = replica(FakeHandlers.of("customer.created"));
+        account.during("create", () -> {
+            turns.end("register:main");
+            turns.ofAReplica().take("register:main", Turn.LENGTH);
+        });
+
+        assertThat(slow.pass()).isEqualTo(Outcome.CREATED);
+
+        assertThat(turns.isTaken("register:main")).isTrue();
+    }
+
     @Test
     void ofTwoVersionsDoNotFight() {
         Registrar older = replica(FakeHandlers.of("customer.created", "customer.updated"));

@@ -124,6 +124,18 @@ class RetriesTest {
         assertThat(connected.requests(RequestMethod.GET, KEY)).hasSize(4);
     }
 
+    /** Else another replica would take its turn while this one is at work. */
+    @Test
+    void theLongestCallIsShorterThanATurn() {
+        connected.stub(get(KEY).willReturn(status(429).withHeader("Retry-After", "60")));
+        assertThatExceptionOfType(TooManyRequests.class).isThrownBy(client::key);
+
+        Duration waits = connected.waits.stream().reduce(Duration.ZERO, Duration::plus);
+        // Each attempt is made with one token, and with another if that one is refused.
+        Duration answers = Wire.CONNECT.plus(Wire.ANSWER).multipliedBy(2L * 2 * (connected.waits.size() + 1));
+        assertThat(Turn.LENGTH).isGreaterThan(waits.plus(answers));
+    }
+
     @Test
     void aListenerIsNotCreatedAgainAfterAFault() {
         connected.stub(post(WEBHOOKS).willReturn(status(500)));

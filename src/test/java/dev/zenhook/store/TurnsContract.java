@@ -41,6 +41,27 @@ abstract class TurnsContract extends StoreContract {
     }
 
     @Test
+    void whoKeepsItHasItAnew() {
+        store.turns.take("register main", MINUTE);
+        clock.advance(MINUTE);
+        assertThat(store.turns.keep("register main", MINUTE)).isTrue();
+
+        clock.advance(Duration.ofSeconds(59));
+        assertThat(other.take("register main", MINUTE)).isFalse();
+    }
+
+    @Test
+    void whatAnotherHasOrHadMeanwhileIsNotKept() {
+        store.turns.take("register main", MINUTE);
+        clock.advance(MINUTE);
+        other.take("register main", MINUTE);
+        assertThat(store.turns.keep("register main", MINUTE)).isFalse();
+
+        other.giveBack("register main");
+        assertThat(store.turns.keep("register main", MINUTE)).isFalse();
+    }
+
+    @Test
     void itEndsByItself() {
         store.turns.take("register main", MINUTE);
 
