@@ -175,7 +175,7 @@ public final class ZenhookProcess implements AutoCloseable {
 
     /** For one that was only launched. */
     public void awaitAnswer() {
-        await("the service to answer").atMost(Duration.ofSeconds(60)).until(this::answersOrDied);
+        await("the service to answer").atMost(Duration.ofMinutes(3)).until(this::answersOrDied);
         if (!process.isAlive()) {
             throw new IllegalStateException("It did not start:\n" + output());
         }
