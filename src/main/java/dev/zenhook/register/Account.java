@@ -2,6 +2,7 @@ package dev.zenhook.register;
 
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * A tenant's account at Zentitle2, through the Management API. Every method asks Zentitle2, and may take seconds.
@@ -12,8 +13,11 @@ interface Account {
     /** The account's public key, as a JSON Web Key. Needs the scope {@code api:admin}. */
     String key();
 
-    /** All listeners, over all pages. This and what follows needs the scope {@code webhooks:admin}. */
-    List<Listener> listeners();
+    /**
+     * The listeners with such a URI, over all pages, each with all of its subscriptions. This and what follows needs the
+     * scope {@code webhooks:admin}.
+     */
+    List<Listener> listeners(Predicate<String> uri);
 
     /** The event codes that can be subscribed to. */
     Set<String> codes();

@@ -5,6 +5,7 @@ enum Call {
     TOKEN("give an access token", "", true),
     KEY("show the account's key", "api:admin", true),
     LISTENERS("list the webhooks", "webhooks:admin", true),
+    LISTENER("show the webhook", "webhooks:admin", true),
     EVENTS("list the event codes", "webhooks:admin", true),
     CREATE("create the webhook", "webhooks:admin", false),
     CHANGE("change the webhook", "webhooks:admin", true),

@@ -59,7 +59,7 @@ final class Cures {
     private String ofNotFound(Call call) {
         return switch (call) {
             case TOKEN -> "Check %s: it ends with /protocol/openid-connect/token.".formatted(address(call));
-            case CHANGE, TEST -> "Somebody may have deleted the webhook: look at Account > Webhooks.";
+            case LISTENER, CHANGE, TEST -> "Somebody may have deleted the webhook: look at Account > Webhooks.";
             default -> "Check %s: below it, /api/v1/account is looked for.".formatted(address(call));
         };
     }

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,8 @@ import tools.jackson.databind.JsonNode;
 final class HttpAccount implements Account {
     /** As many as the vendor's own {@code Nalpeiron/entitlement-updater} asks for. */
     private static final int PAGE_SIZE = 100;
+
+    private static final String SUBSCRIPTIONS = "subscriptions";
 
     private final String tenant;
     private final Retries retries;
@@ -53,21 +56,29 @@ final class HttpAccount implements Account {
     }
 
     @Override
-    public List<Listener> listeners() {
+    public List<Listener> listeners(Predicate<String> uri) {
         Pages pages = pages(Call.LISTENERS);
         return pages.all(number -> read(Call.LISTENERS, () -> api.listeners(number, PAGE_SIZE)), "id").stream()
-                .map(item -> listener(pages, item))
+                .filter(item -> uri.test(uri(item)))
+                .map(item -> listener(pages.text(item, "id"), item))
                 .toList();
     }
 
-    private static Listener listener(Pages pages, JsonNode item) {
+    private static String uri(JsonNode item) {
+        return item.path("uri").asString("");
+    }
+
+    /** A list may show less than a listener has. Who took that for no subscriptions would overwrite them. */
+    private Listener listener(String id, JsonNode item) {
+        JsonNode codes = item.path(SUBSCRIPTIONS);
+        if (!codes.isArray()) {
+            codes = read(Call.LISTENER, () -> api.listener(id)).path(SUBSCRIPTIONS);
+        }
+        if (!codes.isArray() || !codes.valueStream().allMatch(JsonNode::isString)) {
+            throw failures.unreadable(Call.LISTENER, "it does not show its subscriptions");
+        }
         return new Listener(
-                pages.text(item, "id"),
-                item.path("uri").asString(""),
-                item.path("subscriptions")
-                        .valueStream()
-                        .map(code -> code.asString(""))
-                        .toList());
+                id, uri(item), codes.valueStream().map(JsonNode::asString).toList());
     }
 
     @Override

@@ -30,6 +30,10 @@ interface ManagementApi {
     @Nullable
     JsonNode listeners(@RequestParam int pageNumber, @RequestParam int pageSize);
 
+    @GetExchange("/webhooks/{id}")
+    @Nullable
+    JsonNode listener(@PathVariable String id);
+
     @PostExchange(url = "/webhooks", contentType = "application/json")
     @Nullable
     JsonNode create(@RequestBody Target target);

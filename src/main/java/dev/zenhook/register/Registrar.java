@@ -81,8 +81,7 @@ final class Registrar {
     }
 
     private Optional<Listener> find() {
-        List<Listener> ours = account.listeners().stream()
-                .filter(listener -> url.isMeantBy(listener.uri()))
+        List<Listener> ours = account.listeners(url::isMeantBy).stream()
                 .sorted(Comparator.comparing(Listener::id))
                 .toList();
         if (ours.size() > 1) {

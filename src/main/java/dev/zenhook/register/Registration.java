@@ -76,7 +76,7 @@ final class Registration {
     }
 
     private void failed(RuntimeException e) {
-        Duration pause = passFailures.next();
+        Duration pause = longer(passFailures.next(), e);
         nextPass.in(pause);
         problem = String.valueOf(e.getMessage());
         tally.count("failed");
@@ -87,6 +87,17 @@ final class Registration {
                     pause.toMinutes(),
                     problem);
         }
+    }
+
+    /** As long as Zentitle2 asks for, if that is longer, but no longer than between passes that succeed. */
+    private static Duration longer(Duration ours, RuntimeException failure) {
+        Duration theirs = failure instanceof ManagementApiException refused
+                ? refused.error().retryAfter()
+                : null;
+        if (theirs == null || theirs.compareTo(ours) <= 0) {
+            return ours;
+        }
+        return theirs.compareTo(BETWEEN_PASSES) < 0 ? theirs : BETWEEN_PASSES;
     }
 
     private void test(String listenerId) {

@@ -12,7 +12,8 @@ import org.springframework.util.backoff.ExponentialBackOff;
 
 /**
  * Asks again, three times at most, after what may pass: too many requests, a fault on Zentitle2's side, a broken
- * connection. In between it waits as long as Zentitle2 asks for, or half a second, one, two. Interruption ends it.
+ * connection. In between it waits as long as Zentitle2 asks for, or half a second, one, two. It asks no more
+ * if that is longer than a minute, or it is interrupted.
  */
 final class Retries {
     private static final Logger log = LoggerFactory.getLogger(Retries.class);
@@ -54,8 +55,8 @@ final class Retries {
 
     private boolean waited(ManagementApiException failure, Duration ours) {
         Duration theirs = failure.error().retryAfter();
-        Duration wait = theirs == null ? ours : theirs.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : theirs;
-        if (Thread.currentThread().isInterrupted()) {
+        Duration wait = theirs == null ? ours : theirs;
+        if (wait.compareTo(LONGEST_WAIT) > 0 || Thread.currentThread().isInterrupted()) {
             return false;
         }
         log.debug("{} Asking again in {} ms.", failure.getMessage(), wait.toMillis());

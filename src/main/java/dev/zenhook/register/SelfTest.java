@@ -1,6 +1,8 @@
 package dev.zenhook.register;
 
-import dev.zenhook.register.TestEventWait.Answer;
+import dev.zenhook.register.TestEventWait.Came;
+import dev.zenhook.register.TestEventWait.CameTooOld;
+import dev.zenhook.register.TestEventWait.Nothing;
 import dev.zenhook.verify.KeyRing;
 import dev.zenhook.verify.TrustedKey;
 import java.time.Duration;
@@ -39,9 +41,11 @@ final class SelfTest {
         }
         try {
             RejectionCount.Mark before = rejections.mark(url.tenant());
-            return wait.await(url.tenant(), listenerId, () -> account.requestTest(listenerId))
-                    .map(answer -> passed(asked, url, answer))
-                    .orElseGet(() -> new SelfTestResult(asked, false, seenInstead(url, asked, before)));
+            return switch (wait.await(url.tenant(), listenerId, () -> account.requestTest(listenerId))) {
+                case Came came -> passed(asked, url, came);
+                case CameTooOld old -> new SelfTestResult(asked, false, tooOld(asked, old));
+                case Nothing nothing -> new SelfTestResult(asked, false, seenInstead(url, asked, before));
+            };
         } catch (ManagementApiException e) {
             return new SelfTestResult(asked, false, "No test event came. " + e.getMessage());
         } catch (NestedRuntimeException e) {
@@ -61,12 +65,18 @@ final class SelfTest {
         return true;
     }
 
-    private static SelfTestResult passed(Instant asked, PublicUrl url, Answer answer) {
+    private static SelfTestResult passed(Instant asked, PublicUrl url, Came came) {
         return new SelfTestResult(
                 asked,
                 true,
                 "Zentitle2 reached us at %s in %d ms (tenant %s, key %s)"
-                        .formatted(url, answer.took().toMillis(), url.tenant(), answer.keyFingerprint()));
+                        .formatted(url, came.took().toMillis(), url.tenant(), came.keyFingerprint()));
+    }
+
+    private static String tooOld(Instant asked, CameTooOld old) {
+        return ("A test event arrived, but it is dated %s, and was asked for at %s: compare the clock of this machine"
+                        + " with the real time, unless somebody sent an older one again")
+                .formatted(old.date(), asked);
     }
 
     private String seenInstead(PublicUrl url, Instant asked, RejectionCount.Mark before) {
@@ -80,7 +90,8 @@ final class SelfTest {
         return seen.unsigned() > 0
                 ? nothing + " But something arrived without N-Signature: does a proxy drop that header?"
                 : nothing + " Check that this URL leads to this service, from the internet: DNS, firewall, proxy, TLS"
-                        + " certificate";
+                        + " certificate. Nothing was refused at this replica; if there are others, their logs tell what"
+                        + " they refused";
     }
 
     private String fingerprints(String tenant) {

@@ -5,7 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +20,7 @@ public final class TestEvents {
     static final String ADDED = """
         select event_date, key_fingerprint from entry
         where id > :last and tenant || '' = :tenant and test and (resource_id = :listener or entry_key = :empty)
-        order by id limit 1\
+        order by id\
         """;
 
     /** The one without a body has a row for ever, in which its arrivals are counted. */
@@ -76,12 +76,13 @@ public final class TestEvents {
         });
     }
 
-    /** The first one for that listener that came since; one without a body names no listener, and counts as well. */
-    public Optional<Arrived> since(Mark mark, String listenerId) {
-        return added(mark, listenerId).or(() -> counted(mark));
+    /** Those for that listener that came since; one without a body names no listener, and counts as well. */
+    public List<Arrived> since(Mark mark, String listenerId) {
+        return Stream.concat(added(mark, listenerId).stream(), counted(mark).stream())
+                .toList();
     }
 
-    private Optional<Arrived> added(Mark mark, String listenerId) {
+    private List<Arrived> added(Mark mark, String listenerId) {
         return database.read()
                 .sql(ADDED)
                 .param("last", mark.lastEntry())
@@ -89,11 +90,11 @@ public final class TestEvents {
                 .param("listener", listenerId)
                 .param("empty", EMPTY)
                 .query((row, n) -> arrived(row))
-                .optional();
+                .list();
     }
 
     /** A row below the mark that the mark did not see had arrived once. */
-    private Optional<Arrived> counted(Mark mark) {
+    private List<Arrived> counted(Mark mark) {
         return database.read()
                 .sql(COUNTED)
                 .param("tenant", mark.tenant())
@@ -101,7 +102,7 @@ public final class TestEvents {
                 .param("last", mark.lastEntry())
                 .param("arrivals", Math.max(1, mark.emptyBodies()))
                 .query((row, n) -> arrived(row))
-                .optional();
+                .list();
     }
 
     private static Arrived arrived(ResultSet row) throws SQLException {

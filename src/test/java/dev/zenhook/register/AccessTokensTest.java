@@ -39,7 +39,7 @@ class AccessTokensTest {
     @Test
     void oneTokenServesManyCalls() {
         client.key();
-        client.listeners();
+        client.listeners(uri -> true);
         client.codes();
 
         assertThat(connected.tokenRequests()).hasSize(1);

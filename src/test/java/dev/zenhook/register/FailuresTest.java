@@ -62,7 +62,7 @@ class FailuresTest {
 
         connected.account.grantOnly(Account.API_ADMIN);
         assertThatExceptionOfType(Forbidden.class)
-                .isThrownBy(client::listeners)
+                .isThrownBy(() -> client.listeners(uri -> true))
                 .withMessageContaining("the scope webhooks:admin;");
         assertThat(connected.waits).isEmpty();
     }
@@ -187,11 +187,13 @@ class FailuresTest {
         connected.stub(get(urlPathEqualTo(WEBHOOKS)).willReturn(okJson("[" + " ".repeat(3_000) + "]")));
         assertThat(connected
                         .client(Duration.ofSeconds(15), DataSize.ofKilobytes(3))
-                        .listeners())
+                        .listeners(uri -> true))
                 .isEmpty();
 
         assertThatExceptionOfType(Unreadable.class)
-                .isThrownBy(connected.client(Duration.ofSeconds(15), DataSize.ofKilobytes(2))::listeners)
+                .isThrownBy(() -> connected
+                        .client(Duration.ofSeconds(15), DataSize.ofKilobytes(2))
+                        .listeners(uri -> true))
                 .withMessageContaining("the answer cannot be read: it is larger than 2 KB. Check");
     }
 
@@ -232,7 +234,7 @@ class FailuresTest {
                 "MALFORMED_RESPONSE_CHUNK"
             })
     void aConnectionThatBreaksIsTriedAgain(String fault) {
-        client.listeners();
+        client.listeners(uri -> true);
         connected.stub(get(KEY).willReturn(aResponse().withFault(Fault.valueOf(fault))));
 
         assertThatExceptionOfType(Unavailable.class)

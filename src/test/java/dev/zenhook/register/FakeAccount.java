@@ -109,8 +109,9 @@ final class FakeAccount implements Account {
     }
 
     @Override
-    public List<Listener> listeners() {
-        List<Listener> seen = all();
+    public List<Listener> listeners(Predicate<String> uri) {
+        List<Listener> seen =
+                all().stream().filter(listener -> uri.test(listener.uri())).toList();
         ask("listeners");
         return seen;
     }

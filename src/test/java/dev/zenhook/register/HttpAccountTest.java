@@ -64,12 +64,12 @@ class HttpAccountTest {
         assertThat(created.id()).startsWith("wh_");
         assertThat(created.uri()).isEqualTo("https://one.example/hook");
         assertThat(created.subscriptions()).containsExactly("customer.created", "customer.updated");
-        assertThat(client.listeners()).containsExactly(created);
+        assertThat(client.listeners(uri -> true)).containsExactly(created);
 
         Listener changed = new Listener(created.id(), created.uri(), List.of("customer.created"));
         client.change(changed);
 
-        assertThat(client.listeners()).containsExactly(changed);
+        assertThat(client.listeners(uri -> true)).containsExactly(changed);
     }
 
     @Test
@@ -106,17 +106,44 @@ class HttpAccountTest {
     }
 
     @Test
-    void whatIsNotKnownIsIgnoredAndWhatIsMissingIsEmpty() {
+    void whatIsNotKnownIsIgnoredAndNothingIsWantedOfAnothersListener() {
         connected.stub(get(urlPathEqualTo(WEBHOOKS)).willReturn(okJson("""
             {"items": [
-              {"id": "wh_1", "uri": "https://one.example", "subscriptions": null, "secret": {"is": [1]}},
+              {"id": "wh_1", "uri": "https://one.example", "subscriptions": [], "secret": {"is": [1]}},
               {"id": "wh_2", "kind": "mail"}
             ], "elementsTotal": 2, "links": []}
             """)));
 
-        assertThat(client.listeners())
-                .containsExactly(
-                        new Listener("wh_1", "https://one.example", List.of()), new Listener("wh_2", "", List.of()));
+        assertThat(client.listeners("https://one.example"::equals))
+                .containsExactly(new Listener("wh_1", "https://one.example", List.of()));
+    }
+
+    /** What is taken for empty would be overwritten. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", ", \"subscriptions\": null", ", \"subscriptions\": 3"})
+    void subscriptionsThatTheListDoesNotShowAreAskedFor(String shown) {
+        String id = connected
+                .account
+                .listen(URI.create("https://one.example"), Set.of("customer.created"))
+                .id();
+        connected.stub(get(urlPathEqualTo(WEBHOOKS))
+                .willReturn(okJson("[{\"id\": \"%s\", \"uri\": \"https://one.example\"%s}]".formatted(id, shown))));
+
+        assertThat(client.listeners(uri -> true))
+                .containsExactly(new Listener(id, "https://one.example", List.of("customer.created")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"{}", "{\"subscriptions\": null}", "{\"subscriptions\": [{\"code\": \"customer.created\"}]}"})
+    void aListenerThatDoesNotShowThemEitherIsUnreadable(String listener) {
+        connected.stub(get(urlPathEqualTo(WEBHOOKS)).willReturn(okJson("[{\"id\": \"wh_1\"}]")));
+        connected.stub(get(urlPathEqualTo(WEBHOOKS + "/wh_1")).willReturn(okJson(listener)));
+
+        assertThatExceptionOfType(Unreadable.class)
+                .isThrownBy(() -> client.listeners(uri -> true))
+                .withMessageContaining(
+                        "did not show the webhook: the answer cannot be read: it does not show its subscriptions");
     }
 
     private List<String> severalListeners() {
@@ -134,7 +161,7 @@ class HttpAccountTest {
         List<String> ids = severalListeners();
         connected.account.maxPageSize(2);
 
-        assertThat(client.listeners()).extracting(Listener::id).isEqualTo(ids);
+        assertThat(client.listeners(uri -> true)).extracting(Listener::id).isEqualTo(ids);
         assertThat(connected.requests(RequestMethod.GET, WEBHOOKS)).hasSize(3);
     }
 
@@ -144,7 +171,7 @@ class HttpAccountTest {
         List<String> ids = severalListeners();
         connected.account.listShape(shape);
 
-        assertThat(client.listeners()).extracting(Listener::id).isEqualTo(ids);
+        assertThat(client.listeners(uri -> true)).extracting(Listener::id).isEqualTo(ids);
     }
 
     @ParameterizedTest
@@ -159,9 +186,10 @@ class HttpAccountTest {
     @ParameterizedTest
     @ValueSource(strings = {"[%s]", "{\"data\": [%s]}", "{\"items\": [%s], \"elementsTotal\": null}"})
     void aServerThatRepeatsItsPageIsNotAskedForEver(String shape) {
-        connected.stub(get(urlPathEqualTo(WEBHOOKS)).willReturn(okJson(shape.formatted("{\"id\": \"wh_1\"}"))));
+        connected.stub(get(urlPathEqualTo(WEBHOOKS))
+                .willReturn(okJson(shape.formatted("{\"id\": \"wh_1\", \"subscriptions\": []}"))));
 
-        assertThat(client.listeners()).extracting(Listener::id).containsExactly("wh_1");
+        assertThat(client.listeners(uri -> true)).extracting(Listener::id).containsExactly("wh_1");
         assertThat(connected.requests(RequestMethod.GET, WEBHOOKS)).hasSize(2);
     }
 
@@ -172,7 +200,7 @@ class HttpAccountTest {
                 .willReturn(okJson("{\"items\": [{\"id\": \"wh_1\"}], \"elementsTotal\": 2}")));
 
         assertThatExceptionOfType(Unreadable.class)
-                .isThrownBy(client::listeners)
+                .isThrownBy(() -> client.listeners(uri -> true))
                 .withMessageContaining("it shows 1 of 2 elements");
     }
 
@@ -189,7 +217,7 @@ class HttpAccountTest {
         connected.stub(get(urlPathEqualTo(WEBHOOKS)).willReturn(okJson(body)));
 
         assertThatExceptionOfType(Unreadable.class)
-                .isThrownBy(client::listeners)
+                .isThrownBy(() -> client.listeners(uri -> true))
                 .withMessage("Tenant main: Zentitle2 did not list the webhooks: the answer cannot be read: " + why
                         + ". Check zenhook.tenants.main.management-api.url: something else than Zentitle2 may"
                         + " answer there.");

@@ -22,6 +22,7 @@ import dev.zenhook.verify.Tenants;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
@@ -45,7 +46,7 @@ class RegisterConfigurationTest {
 
     private ApplicationContextRunner room() {
         when(events.mark(any())).thenReturn(new Mark("main", 0, 0));
-        when(events.since(any(), any())).thenReturn(Optional.of(new Arrived(null, "sha256:abc")));
+        when(events.since(any(), any())).thenReturn(List.of(new Arrived(null, "sha256:abc")));
         return new ApplicationContextRunner()
                 .withUserConfiguration(RegisterConfiguration.class)
                 .withBean(Clock.class, () -> clock)

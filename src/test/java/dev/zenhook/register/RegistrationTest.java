@@ -7,6 +7,7 @@ import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
 import dev.zenhook.handle.Handlers;
+import dev.zenhook.register.ManagementApiException.TooManyRequests;
 import dev.zenhook.store.TestEvents;
 import dev.zenhook.store.TestEvents.Arrived;
 import dev.zenhook.store.TestEvents.Mark;
@@ -20,6 +21,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** When the listener is looked at, and when the way to it is tested. */
 class RegistrationTest {
@@ -55,8 +58,7 @@ class RegistrationTest {
     }
 
     private void testEventsArrive(boolean arrive) {
-        when(events.since(any(), any()))
-                .thenReturn(arrive ? Optional.of(new Arrived(null, "sha256:abc")) : Optional.empty());
+        when(events.since(any(), any())).thenReturn(arrive ? List.of(new Arrived(null, "sha256:abc")) : List.of());
     }
 
     private double count(String metric, String outcome) {
@@ -74,6 +76,17 @@ class RegistrationTest {
         assertThat(registration.standing().selfTest()).matches(SelfTestResult::passed);
         assertThat(count("zenhook.registration", "created")).isOne();
         assertThat(count("zenhook.selftest", "passed")).isOne();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PT10S, PT1M", "PT20M, PT20M", "PT5H, PT1H"})
+    void zentitle2IsLeftAloneForAsLongAsItAsksButForAnHourAtMost(Duration asked, Duration pause) {
+        ApiError error = new ApiError(429, null, null, List.of(), asked);
+        account.during("codes", () -> {
+            throw new TooManyRequests("429", error);
+        });
+
+        assertThat(registration.goOn()).isEqualTo(pause);
     }
 
     @Test

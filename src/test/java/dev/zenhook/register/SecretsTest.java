@@ -82,7 +82,7 @@ class SecretsTest {
         HttpAccount client = connected.client();
         client.key();
         client.create("https://one.example", Set.of("customer.created"));
-        client.listeners();
+        client.listeners(uri -> true);
 
         String token = connected
                 .requests(RequestMethod.GET, KEY)

@@ -35,14 +35,15 @@ abstract class TestEventsContract extends StoreContract {
     }
 
     @Test
-    void theFirstThatCameSinceIsFound() {
+    void whatCameSinceIsFoundInOrder() {
         store.arrives(Events.test("main", "event_0", "whl_1", DATE.minusSeconds(9)));
         Mark mark = store.tests.mark("main");
         store.arrives(event("event_1", "whl_1"));
         store.arrives(Events.test("event_2", "whl_1"), "tester");
         store.arrives(Events.test("main", "event_3", "whl_1", DATE.plusSeconds(9)));
 
-        assertThat(store.tests.since(mark, "whl_1")).contains(new Arrived(DATE, "sha256:key"));
+        assertThat(store.tests.since(mark, "whl_1"))
+                .containsExactly(new Arrived(DATE, "sha256:key"), new Arrived(DATE.plusSeconds(9), "sha256:key"));
     }
 
     @Test
@@ -125,7 +126,7 @@ abstract class TestEventsContract extends StoreContract {
 
         assertThat(store.tests.since(mark, "whl_1")).isEmpty();
         store.arrives(Events.test("event_2", "whl_1"));
-        assertThat(store.tests.since(mark, "whl_1")).isPresent();
+        assertThat(store.tests.since(mark, "whl_1")).isNotEmpty();
     }
 
     @Test
@@ -135,7 +136,7 @@ abstract class TestEventsContract extends StoreContract {
 
             assertThat(store.tests.since(mark, "whl_1")).as("%d", n).isEmpty();
             store.arrives(Events.emptyTest());
-            assertThat(store.tests.since(mark, "whl_1")).isPresent();
+            assertThat(store.tests.since(mark, "whl_1")).isNotEmpty();
         }
     }
 }
