@@ -2,14 +2,21 @@ package dev.zenhook.store;
 
 import dev.zenhook.event.RawBody;
 import dev.zenhook.event.WebhookEvent;
+import java.time.Clock;
 import java.util.Collection;
 
-/** Writes what arrives. Every method returns after the commit, and not before. */
+/**
+ * Writes what arrives. Every method returns after the commit, and not before. An entry is received when it comes here, by
+ * the clock by which it will leave: that of a replica may be wrong.
+ */
 public final class Inbox {
     private final Arrivals arrivals;
+    private final Clock clock;
 
-    Inbox(Arrivals arrivals) {
+    /** @param clock the one that all replicas go by */
+    Inbox(Arrivals arrivals, Clock clock) {
         this.arrivals = arrivals;
+        this.clock = clock;
     }
 
     /**
@@ -20,7 +27,7 @@ public final class Inbox {
      * @throws InboxUnavailableException if too many wait, or the commit is not certain
      */
     public Receipt store(EntryKey key, WebhookEvent event, Proof proof, Collection<String> handlers) {
-        return arrivals.store(Arrival.of(key, event, proof, handlers));
+        return arrivals.store(Arrival.of(key, event, proof.receivedAt(clock.instant()), handlers));
     }
 
     /**
@@ -30,6 +37,6 @@ public final class Inbox {
      * @throws InboxUnavailableException if too many wait, or the commit is not certain
      */
     public Receipt storeUnreadable(String tenant, RawBody body, Proof proof, String problems) {
-        return arrivals.store(Arrival.unreadable(tenant, body, proof, problems));
+        return arrivals.store(Arrival.unreadable(tenant, body, proof.receivedAt(clock.instant()), problems));
     }
 }

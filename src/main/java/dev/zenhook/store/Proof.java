@@ -9,4 +9,8 @@ import java.time.Instant;
  * @param keyFingerprint the key that verified it
  * @param receivedAt when it was verified, by this service's clock
  */
-public record Proof(String signature, String keyFingerprint, Instant receivedAt) {}
+public record Proof(String signature, String keyFingerprint, Instant receivedAt) {
+    Proof receivedAt(Instant time) {
+        return new Proof(signature, keyFingerprint, time);
+    }
+}

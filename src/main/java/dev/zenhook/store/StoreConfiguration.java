@@ -45,8 +45,8 @@ public class StoreConfiguration {
     }
 
     @Bean
-    Inbox inbox(GroupCommit<Arrival, Receipt> commits) {
-        return new Inbox(commits::commit);
+    Inbox inbox(GroupCommit<Arrival, Receipt> commits, Database database) {
+        return new Inbox(commits::commit, database.clock());
     }
 
     @Bean

@@ -81,6 +81,18 @@ abstract class InboxContract extends StoreContract {
         assertThat(entry.arrivals()).isEqualTo(1);
     }
 
+    /** It leaves by that one, and unreadable bodies are counted by its days. */
+    @Test
+    void whenAnEntryWasReceivedIsToldByTheClockOfTheDatabase() {
+        Proof wrong = store.proof().receivedAt(clock.instant().minus(Duration.ofDays(365)));
+        store.inbox.store(EntryKey.ofEventId("event_1"), event("event_1"), wrong, List.of());
+        store.inbox.storeUnreadable("main", RawBody.of(new byte[] {1}), wrong, "$: no JSON");
+
+        assertThat(store.log.newest(2))
+                .extracting(InboxLog.Entry::receivedAt)
+                .containsExactly(clock.instant(), clock.instant());
+    }
+
     @Test
     void aHandlerReceivesTheEventAsItWasStored() {
         WebhookEvent event = event("event_1", "ent_1");

@@ -41,7 +41,7 @@ final class OpenStore implements AutoCloseable {
         this.database = database;
         this.commits = new GroupCommit<>(
                 "test-store", 1_000, new ArrivalTable(database, signal, new UnreadableCap(UNREADABLE_PER_DAY))::store);
-        this.inbox = new Inbox(commits::commit);
+        this.inbox = new Inbox(commits::commit, database.clock());
         this.queue = new DeliveryQueue(database, signal);
         this.leases = new Leases(database, signal);
         this.known = new KnownHandlers(database, signal);
