@@ -29,7 +29,7 @@ public interface Connections {
     AccountStatus refreshKey(String tenant);
 
     /**
-     * Takes the keys out of use that were replaced, before their overlap is over, at every replica within a minute.
+     * Takes the keys out of use that were replaced, before their overlap is over, at the other replicas a few seconds later.
      *
      * @return how many
      * @throws IllegalStateException if the tenant's keys are configured
