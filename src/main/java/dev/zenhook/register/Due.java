@@ -16,6 +16,12 @@ final class Due {
         at = time.nanoTime() + wait.toNanos();
     }
 
+    void inAtMost(Duration wait) {
+        if (left().compareTo(wait) > 0) {
+            in(wait);
+        }
+    }
+
     boolean isNow() {
         return time.nanoTime() - at >= 0;
     }

@@ -45,6 +45,9 @@ final class KeyWatch {
             keys.look();
             nextLook.in(BETWEEN_LOOKS);
         }
+        if (keys.isAhead()) { // also when somebody had it fetched by hand, while the database was away
+            nextFetch.inAtMost(UNTIL_IT_IS_SHELVED);
+        }
         if (suspected.get() && nextSuspicion.isNow()) {
             fetchOnSuspicion();
         } else if (nextFetch.isNow()) {

@@ -229,4 +229,19 @@ class KeyWatchTest {
         assertThat(shelf.puts()).isOne();
         assertThat(replica.memory.keysOf("main")).containsExactly(trusted(FIRST));
     }
+
+    @Test
+    void aKeyFetchedByHandThatTheDatabaseMissedIsPutThereSoon() {
+        goOnFor(SECOND_LONG);
+        account.rotateTo(SECOND);
+        shelf.isAway();
+        watch.fetchNow();
+        shelf.isBack();
+        int before = shelf.puts();
+
+        goOnFor(MINUTE.plus(KeyWatch.BETWEEN_LOOKS));
+        watch.goOn();
+
+        assertThat(shelf.puts()).isEqualTo(before + 1);
+    }
 }
