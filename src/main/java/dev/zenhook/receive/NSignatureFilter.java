@@ -27,16 +27,13 @@ final class NSignatureFilter extends HttpFilter {
     private static final Logger log = LoggerFactory.getLogger(NSignatureFilter.class);
     private static final String TENANT = "dev.zenhook.tenant";
 
-    private final transient Senders senders;
-    private final transient WebhookPath paths;
+    private final transient Gate gate;
     private final transient SignatureVerifier verifier;
     private final transient Bounds bounds;
     private final transient ProblemWriter problems;
 
-    NSignatureFilter(
-            Senders senders, WebhookPath paths, SignatureVerifier verifier, Bounds bounds, ProblemWriter problems) {
-        this.senders = senders;
-        this.paths = paths;
+    NSignatureFilter(Gate gate, SignatureVerifier verifier, Bounds bounds, ProblemWriter problems) {
+        this.gate = gate;
         this.verifier = verifier;
         this.bounds = bounds;
         this.problems = problems;
@@ -58,8 +55,7 @@ final class NSignatureFilter extends HttpFilter {
 
     private void receive(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        senders.requireAllowed(request);
-        String tenant = paths.tenantOf(request);
+        String tenant = gate.tenantOf(request);
         request.setAttribute(TENANT, tenant);
         requirePost(request);
         requirePlain(request);

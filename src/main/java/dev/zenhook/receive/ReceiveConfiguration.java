@@ -39,9 +39,9 @@ public class ReceiveConfiguration {
     @Bean
     FilterRegistrationBean<NSignatureFilter> nSignatureFilter(
             Tenants tenants, SignatureVerifier verifier, Bounds bounds, RequestCounter counter) {
-        Senders senders = new Senders(Networks.of(bounds.limits().senderNetworks()));
-        var registration = new FilterRegistrationBean<>(
-                new NSignatureFilter(senders, new WebhookPath(tenants), verifier, bounds, new ProblemWriter(counter)));
+        Gate gate = new Gate(Networks.of(bounds.limits().senderNetworks()), new WebhookPath(tenants));
+        var registration =
+                new FilterRegistrationBean<>(new NSignatureFilter(gate, verifier, bounds, new ProblemWriter(counter)));
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
         registration.setAsyncSupported(true);
         registration.setDispatcherTypes(EnumSet.of(DispatcherType.REQUEST, DispatcherType.ASYNC));
