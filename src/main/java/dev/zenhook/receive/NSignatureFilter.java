@@ -27,13 +27,13 @@ final class NSignatureFilter extends HttpFilter {
     private static final Logger log = LoggerFactory.getLogger(NSignatureFilter.class);
     private static final String TENANT = "dev.zenhook.tenant";
 
-    private final transient WebhookPath paths;
+    private final transient Gate gate;
     private final transient SignatureVerifier verifier;
     private final transient Bounds bounds;
     private final transient ProblemWriter problems;
 
-    NSignatureFilter(WebhookPath paths, SignatureVerifier verifier, Bounds bounds, ProblemWriter problems) {
-        this.paths = paths;
+    NSignatureFilter(Gate gate, SignatureVerifier verifier, Bounds bounds, ProblemWriter problems) {
+        this.gate = gate;
         this.verifier = verifier;
         this.bounds = bounds;
         this.problems = problems;
@@ -46,16 +46,16 @@ final class NSignatureFilter extends HttpFilter {
             if (request.getDispatcherType() == DispatcherType.ASYNC) {
                 chain.doFilter(request, response);
             } else {
-                receive(new UntypedRequest(request), response, chain);
+                receive(request, response, chain);
             }
         } catch (Exception | Error failure) {
-            problems.write(unwrapped(failure), tenant(request), response);
+            answer(request, response, unwrapped(failure));
         }
     }
 
     private void receive(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        String tenant = paths.tenantOf(request);
+        String tenant = gate.tenantOf(request);
         request.setAttribute(TENANT, tenant);
         requirePost(request);
         requirePlain(request);
@@ -63,11 +63,12 @@ final class NSignatureFilter extends HttpFilter {
         bounds.requireSize(request);
 
         UnverifiedBody body = bounds.newBody();
+        BareRequest webhook = new BareRequest(request);
         if (hasArrived(request, body)) {
             verify(request, tenant, signature, body);
-            chain.doFilter(request, response);
+            chain.doFilter(webhook, response);
         } else {
-            readOn(request.startAsync(request, response), body, (exchange, complete) -> {
+            readOn(request.startAsync(webhook, response), body, (exchange, complete) -> {
                 verify(request, tenant, signature, complete);
                 exchange.dispatch();
             });
@@ -102,6 +103,7 @@ final class NSignatureFilter extends HttpFilter {
 
     private void verify(HttpServletRequest request, String tenant, NSignature signature, UnverifiedBody body) {
         request.setAttribute(VERIFIED_BODY, body.judgedBy(bytes -> verifier.verify(tenant, signature, bytes)));
+        SenderTrace.record(request);
     }
 
     private static void requirePost(HttpServletRequest request) {
@@ -120,13 +122,17 @@ final class NSignatureFilter extends HttpFilter {
 
     private void answer(AsyncContext exchange, Throwable failure) {
         try {
-            problems.write(failure, tenant((HttpServletRequest) exchange.getRequest()), (HttpServletResponse)
-                    exchange.getResponse());
+            answer((HttpServletRequest) exchange.getRequest(), (HttpServletResponse) exchange.getResponse(), failure);
         } catch (IOException gone) {
             log.debug("The sender did not wait for the answer", gone);
         } finally {
             exchange.complete();
         }
+    }
+
+    private void answer(HttpServletRequest request, HttpServletResponse response, Throwable failure)
+            throws IOException {
+        problems.write(failure, tenant(request), request.getRemoteAddr(), response);
     }
 
     private static String tenant(HttpServletRequest request) {

@@ -20,7 +20,7 @@ final class ProblemWriter {
         this.counter = counter;
     }
 
-    void write(Throwable failure, String tenant, HttpServletResponse response) throws IOException {
+    void write(Throwable failure, String tenant, String sender, HttpServletResponse response) throws IOException {
         Problem problem = Problems.of(failure);
         if (problem.status() == 500) {
             log.error("A request failed unexpectedly (tenant {})", tenant, failure);
@@ -30,7 +30,7 @@ final class ProblemWriter {
             log.warn("Answered 503 (tenant {}): {}: {}", tenant, problem.outcome(), cause.getMessage());
             log.debug("Why it was answered 503", failure);
         } else {
-            log.debug("Answered {} (tenant {}): {}", problem.status(), tenant, problem.outcome());
+            log.debug("Answered {} (tenant {}, from {}): {}", problem.status(), tenant, sender, problem.outcome());
         }
         if (!(failure instanceof UnreadableException)) {
             counter.count(tenant, problem.outcome());

@@ -55,6 +55,8 @@ final class Problems {
 
     private static Problem refused(RefusedException failure) {
         return switch (failure) {
+            case RefusedException.Forbidden forbidden ->
+                Problem.of(403, "forbidden", "Forbidden", "This request is refused.");
             case RefusedException.NotFound notFound ->
                 Problem.of(404, "not-found", "Not found", "No webhooks are taken here. Check the path and its tenant.");
             case RefusedException.MethodNotAllowed notAllowed ->

@@ -17,6 +17,7 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
+import org.springframework.core.env.Environment;
 
 /** The room's residents. */
 @Configuration(proxyBeanMethods = false)
@@ -38,8 +39,9 @@ public class ReceiveConfiguration {
     @Bean
     FilterRegistrationBean<NSignatureFilter> nSignatureFilter(
             Tenants tenants, SignatureVerifier verifier, Bounds bounds, RequestCounter counter) {
-        var registration = new FilterRegistrationBean<>(
-                new NSignatureFilter(new WebhookPath(tenants), verifier, bounds, new ProblemWriter(counter)));
+        Gate gate = new Gate(Networks.of(bounds.limits().senderNetworks()), new WebhookPath(tenants));
+        var registration =
+                new FilterRegistrationBean<>(new NSignatureFilter(gate, verifier, bounds, new ProblemWriter(counter)));
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
         registration.setAsyncSupported(true);
         registration.setDispatcherTypes(EnumSet.of(DispatcherType.REQUEST, DispatcherType.ASYNC));
@@ -60,6 +62,27 @@ public class ReceiveConfiguration {
     @Bean
     SecondReading secondReading(EnvelopeReader reader, Handlers handlers) {
         return new SecondReading(reader, handlers);
+    }
+
+    @Bean
+    static ForwardedHeaders forwardedHeaders() {
+        return new ForwardedHeaders();
+    }
+
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> senderAddresses(ReceiveProperties settings) {
+        TrustedProxies proxies = new TrustedProxies(Networks.of(settings.trustedProxies()));
+        return tomcat -> tomcat.addEngineValves(new SenderAddressValve(proxies));
+    }
+
+    @Bean
+    static TlsSettings tlsSettings(Environment environment) {
+        return new TlsSettings(environment);
+    }
+
+    @Bean
+    TlsVersions tlsVersions() {
+        return new TlsVersions();
     }
 
     @Bean

@@ -1,6 +1,7 @@
 package dev.zenhook.receive;
 
 import java.time.Duration;
+import java.util.List;
 import org.hibernate.validator.constraints.time.DurationMax;
 import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -14,6 +15,8 @@ import org.springframework.validation.annotation.Validated;
  * @param maxBodySize The largest body that is taken; a larger one is answered 413.
  * @param readTimeout How long a body may take to arrive, from its first byte to its last; then it is answered 408.
  * @param maxUnverified How many bytes of unverified bodies may be held at once, over all requests; beyond it, 503.
+ * @param trustedProxies Addresses and networks of the proxies whose X-Forwarded-For is believed. Nobody's, if there are none.
+ * @param senderNetworks Addresses and networks from which webhooks are taken; others are answered 403. All, if there are none.
  */
 @Validated
 @ConfigurationProperties("zenhook.receive")
@@ -25,4 +28,7 @@ record ReceiveProperties(
         Duration readTimeout,
 
         @DefaultValue("32MB") @DataSizeBetween(min = "1MB", max = "1GB")
-        DataSize maxUnverified) {}
+        DataSize maxUnverified,
+
+        @DefaultValue List<@AddressOrNetwork String> trustedProxies,
+        @DefaultValue List<@AddressOrNetwork String> senderNetworks) {}

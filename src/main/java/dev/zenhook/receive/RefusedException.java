@@ -6,6 +6,13 @@ abstract sealed class RefusedException extends RuntimeException {
         super(message, null, false, false);
     }
 
+    /** The sender's address is in none of {@code zenhook.receive.sender-networks}. */
+    static final class Forbidden extends RefusedException {
+        Forbidden() {
+            super("forbidden");
+        }
+    }
+
     /** Nothing is here: another path, or a tenant that is not configured. */
     static final class NotFound extends RefusedException {
         NotFound() {

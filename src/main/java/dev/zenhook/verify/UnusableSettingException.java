@@ -5,7 +5,11 @@ public class UnusableSettingException extends RuntimeException {
     private final String property;
     private final String cure;
 
-    UnusableSettingException(String property, String problem, String cure) {
+    /**
+     * @param problem goes on after the setting's name, and ends with a full stop
+     * @param cure what to do about it
+     */
+    public UnusableSettingException(String property, String problem, String cure) {
         super(property + " " + problem);
         this.property = property;
         this.cure = cure;

@@ -110,4 +110,33 @@ class RefusesToStartIT {
     void withASettingOutOfBounds() {
         refuses(withKey().with("zenhook.receive.max-body-size", "1GB"), "zenhook.receive.max", "between 1KB and 16MB");
     }
+
+    @Test
+    void withAHostNameForAProxy() {
+        refuses(
+                withKey().environment("ZENHOOK_RECEIVE_TRUSTEDPROXIES", "10.0.0.1,proxy.example.com"),
+                "zenhook.receive.trusted",
+                "[1]",
+                "a host name is not looked up, so write its addresses");
+    }
+
+    @Test
+    void withProxiesTrustedBesideThoseDeclared() {
+        refuses(
+                withKey().with("server.forward-headers-strategy", "native"),
+                "server.forward-headers-strategy",
+                "zenhook.receive.trusted-proxies");
+    }
+
+    @Test
+    void withACertificateThatIsNotThere() {
+        refuses(
+                withKey()
+                        .with("server.ssl.bundle", "web")
+                        .with("spring.ssl.bundle.pem.web.reload-on-update", "true")
+                        .with("spring.ssl.bundle.pem.web.keystore.certificate", "/nowhere.pem")
+                        .with("spring.ssl.bundle.pem.web.keystore.private-key", "/nowhere.pem"),
+                "spring.ssl.bundle.pem.web.keystore.certificate names a file that is not there",
+                "Correct the path");
+    }
 }

@@ -20,6 +20,7 @@ class ReadmeAnswersTest {
     @Test
     void theReadmeListsEveryAnswerAndNoOther() {
         Stream<Throwable> failures = Stream.of(
+                new RefusedException.Forbidden(),
                 new RefusedException.NotFound(),
                 new RefusedException.MethodNotAllowed(),
                 new RefusedException.Encoded(),

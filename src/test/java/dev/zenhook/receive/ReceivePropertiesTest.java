@@ -3,6 +3,7 @@ package dev.zenhook.receive;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,7 +25,11 @@ class ReceivePropertiesTest {
     void theDefaultsAreThoseOfTheReadme() {
         runner.run(context -> assertThat(context.getBean(ReceiveProperties.class))
                 .isEqualTo(new ReceiveProperties(
-                        DataSize.ofKilobytes(256), Duration.ofSeconds(10), DataSize.ofMegabytes(32))));
+                        DataSize.ofKilobytes(256),
+                        Duration.ofSeconds(10),
+                        DataSize.ofMegabytes(32),
+                        List.of(),
+                        List.of())));
     }
 
     @ParameterizedTest
@@ -35,7 +40,10 @@ class ReceivePropertiesTest {
                 "read-timeout=1s",
                 "read-timeout=5m",
                 "max-unverified=1MB",
-                "max-unverified=1GB"
+                "max-unverified=1GB",
+                "trusted-proxies=",
+                "trusted-proxies=10.0.0.0/8,2001:db8::1",
+                "sender-networks[0]=203.0.113.7"
             })
     void theBoundsThemselvesAreTaken(String setting) {
         runner.withPropertyValues("zenhook.receive." + setting)
@@ -51,7 +59,10 @@ class ReceivePropertiesTest {
                 "read-timeout=999ms",
                 "read-timeout=301s",
                 "max-unverified=1048575B",
-                "max-unverified=1025MB"
+                "max-unverified=1025MB",
+                "trusted-proxies=proxy.example.com",
+                "trusted-proxies=10.0.0.0/8,10.0.0.0/33",
+                "sender-networks=*"
             })
     void whatIsBeyondThemStopsTheStart(String setting) {
         runner.withPropertyValues("zenhook.receive." + setting)
