@@ -110,4 +110,22 @@ class RefusesToStartIT {
     void withASettingOutOfBounds() {
         refuses(withKey().with("zenhook.receive.max-body-size", "1GB"), "zenhook.receive.max", "between 1KB and 16MB");
     }
+
+    @Test
+    void withAPasswordInPlaceOfItsHash() {
+        refuses(
+                withKey()
+                        .with("zenhook.operators.users.ada.password-hash", "geheim")
+                        .with("zenhook.operators.users.ada.role", "viewer"),
+                "zenhook.operators.users.ada.password-hash",
+                "hash-password");
+    }
+
+    @Test
+    void withAllEndpointsExposed() {
+        refuses(
+                withKey().environment("MANAGEMENT_ENDPOINTS_WEB_EXPOSURE_INCLUDE", "*"),
+                "management.endpoints.web.exposure.include",
+                "inbox, zentitle2");
+    }
 }

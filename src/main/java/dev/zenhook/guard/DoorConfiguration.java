@@ -1,0 +1,41 @@
+package dev.zenhook.guard;
+
+import org.springframework.beans.factory.support.BeanDefinitionRegistryPostProcessor;
+import org.springframework.boot.actuate.autoconfigure.web.ManagementContextConfiguration;
+import org.springframework.boot.actuate.autoconfigure.web.ManagementContextType;
+import org.springframework.boot.actuate.endpoint.web.PathMappedEndpoints;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.SearchStrategy;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.Ordered;
+
+/**
+ * Puts the guard before everything on the management port, and on no other: Spring Boot reads this class only for the context
+ * of that port's own server, which is below the one that has the operators. (Zenhook's own application finds it by scanning, too.)
+ */
+@ConditionalOnBean(value = Operators.class, search = SearchStrategy.ANCESTORS)
+@ManagementContextConfiguration(value = ManagementContextType.CHILD, proxyBeanMethods = false)
+class DoorConfiguration {
+    @Bean
+    Door door(Operators operators, PathMappedEndpoints endpoints) {
+        return new Door(operators, new Paths(endpoints));
+    }
+
+    @Bean
+    FilterRegistrationBean<Door> doorRegistration(Door door) {
+        FilterRegistrationBean<Door> registration = new FilterRegistrationBean<>(door);
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        return registration;
+    }
+
+    @Bean
+    SessionRules sessionRules() {
+        return new SessionRules();
+    }
+
+    @Bean
+    static BeanDefinitionRegistryPostProcessor foreignGuards() {
+        return new ForeignGuards();
+    }
+}
