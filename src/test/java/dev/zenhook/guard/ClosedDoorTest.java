@@ -3,6 +3,7 @@ package dev.zenhook.guard;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.zenhook.testkit.RunningZenhook;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -50,9 +51,11 @@ class ClosedDoorTest {
             for (Somebody who : List.of(Somebody.NOBODY, Somebody.OPERATOR)) {
                 for (String method : List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")) {
                     for (String path : PATHS) {
-                        assertThat(who.call(zenhook, method, path, "").statusCode())
+                        HttpResponse<String> answer = who.call(zenhook, method, path, "");
+                        assertThat(answer.statusCode())
                                 .as("%s %s by %s", method, path, who)
                                 .isEqualTo(404);
+                        assertThat(answer.headers().map()).doesNotContainKey("Set-Cookie");
                     }
                 }
             }
