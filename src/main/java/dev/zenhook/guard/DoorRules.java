@@ -9,7 +9,6 @@ import org.springframework.security.config.annotation.web.configurers.AbstractHt
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
-import org.springframework.security.web.savedrequest.CookieRequestCache;
 import org.springframework.security.web.savedrequest.NullRequestCache;
 import org.springframework.security.web.util.matcher.AnyRequestMatcher;
 
@@ -75,11 +74,8 @@ class DoorRules {
     private static void sessions(HttpSecurity http) {
         CookieCsrfTokenRepository tokens = new CookieCsrfTokenRepository();
         tokens.setCookieCustomizer(cookie -> cookie.sameSite("Strict"));
-        CookieRequestCache wanted = new CookieRequestCache();
-        wanted.setRequestMatcher(Browsers::navigates);
-        wanted.setCookieCustomizer(cookie -> cookie.setAttribute("SameSite", "Lax"));
         http.csrf(csrf -> csrf.csrfTokenRepository(tokens).requireCsrfProtectionMatcher(Browsers::mayBeMadeToAsk))
-                .requestCache(cache -> cache.requestCache(wanted));
+                .requestCache(cache -> cache.requestCache(new WantedPage()));
     }
 
     private void passwords(HttpSecurity http) {
