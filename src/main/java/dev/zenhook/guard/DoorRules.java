@@ -79,7 +79,8 @@ class DoorRules {
     }
 
     private void passwords(HttpSecurity http) {
-        http.authenticationProvider(new PasswordLogin(operators, new LoginPace(Ticker.systemTicker())))
+        LoginPace pace = new LoginPace(Ticker.systemTicker());
+        http.authenticationProvider(new PasswordLogin(operators, pace, PasswordHash::matches))
                 .httpBasic(basic -> basic.authenticationEntryPoint(Refusals.unknown(operators)))
                 .formLogin(form -> form.defaultSuccessUrl(paths.home())
                         .failureUrl(Refusals.FAILED)
