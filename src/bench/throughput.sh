@@ -25,6 +25,7 @@ PORT=${PORT:-18080}
 MANAGEMENT=$((PORT + 1))
 JAVA=${JAVA_HOME:+$JAVA_HOME/bin/}java
 JAVA_OPTIONS=${JAVA_OPTIONS:--Xmx512m}
+BENCH_HASH='{bcrypt}$2a$10$n24CqldbW8pGrx5oSrhsQuASrumslLlewz3nY3Tr2KkjzLNw63g.i' # demo
 
 FOLDER=$PWD/target/bench
 DATA=$FOLDER/data
@@ -140,7 +141,7 @@ zenhook_server() {
   ZENTITLE2_PUBLIC_KEY=file:$FOLDER/key.pub.pem "$JAVA" $JAVA_OPTIONS "${loader[@]}" -cp "$JAR" \
     org.springframework.boot.loader.launch.PropertiesLauncher \
     --server.port="$PORT" --server.address=127.0.0.1 --management.server.port="$MANAGEMENT" \
-    --management.endpoints.web.exposure.include=health,metrics \
+    --zenhook.operators.users.bench.role=viewer --zenhook.operators.users.bench.password-hash="$BENCH_HASH" \
     --zenhook.store.directory="$DATA/zenhook" "$@" >"$FOLDER/zenhook.log" 2>&1 &
   SERVER=$!
 }
@@ -230,7 +231,7 @@ ticks() {
 }
 
 metric() {
-  curl -s "http://127.0.0.1:$MANAGEMENT/actuator/metrics/$1" |
+  curl -s -u bench:demo "http://127.0.0.1:$MANAGEMENT/actuator/metrics/$1" |
     node -e 'try { console.log(JSON.parse(require("fs").readFileSync(0)).measurements[0].value) } catch { console.log(0) }'
 }
 
@@ -291,7 +292,7 @@ row() {
 }
 
 zenhook() {
-  await_answer "http://127.0.0.1:$MANAGEMENT/actuator/health" Zenhook
+  await_answer "http://127.0.0.1:$MANAGEMENT/actuator/health/readiness" Zenhook
 }
 
 postgres_rows() {

@@ -2,6 +2,7 @@ package dev.zenhook;
 
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -18,11 +19,13 @@ import org.springframework.core.env.Environment;
 /**
  * Stops the start for a {@code zenhook.} setting that nobody reads, wherever it is set: it is misspelt, and its user
  * believes it to hold. Spring's own check passes over environment variables, which is where a container's settings are.
- * What is below {@code zenhook.tenants} is judged by the room {@code verify}.
+ * What is below {@code zenhook.tenants} is judged by the room {@code verify}, what is below {@code zenhook.operators} by
+ * {@code guard}.
  */
 final class KnownSettings implements BeanFactoryPostProcessor {
     private static final ConfigurationPropertyName ALL = ConfigurationPropertyName.of("zenhook");
-    private static final ConfigurationPropertyName TENANTS = ConfigurationPropertyName.of("zenhook.tenants");
+    private static final Set<ConfigurationPropertyName> JUDGED_ELSEWHERE =
+            Set.of(ConfigurationPropertyName.of("zenhook.tenants"), ConfigurationPropertyName.of("zenhook.operators"));
 
     private final Environment environment;
 
@@ -36,12 +39,16 @@ final class KnownSettings implements BeanFactoryPostProcessor {
         ConfigurationPropertySources.get(environment).forEach(source -> {
             if (source instanceof IterableConfigurationPropertySource settings) {
                 settings.stream()
-                        .filter(name -> ALL.isAncestorOf(name) && !TENANTS.equals(name) && !TENANTS.isAncestorOf(name))
+                        .filter(name -> ALL.isAncestorOf(name) && !isJudgedElsewhere(name))
                         .filter(name -> !known.containsKey(uniform(name.toString())))
                         .findFirst()
                         .ifPresent(name -> refuse(name.toString(), known));
             }
         });
+    }
+
+    private static boolean isJudgedElsewhere(ConfigurationPropertyName name) {
+        return JUDGED_ELSEWHERE.stream().anyMatch(tree -> tree.equals(name) || tree.isAncestorOf(name));
     }
 
     private static void refuse(String name, Map<String, String> known) {
@@ -88,7 +95,8 @@ final class KnownSettings implements BeanFactoryPostProcessor {
     static final class Analyzer extends AbstractFailureAnalyzer<UnknownSettingException> {
         @Override
         protected FailureAnalysis analyze(Throwable rootFailure, UnknownSettingException failure) {
-            String cure = "Correct or remove it. There are zenhook.tenants.<name>.…, " + failure.known + ".";
+            String cure = "Correct or remove it. There are zenhook.tenants.<name>.…, zenhook.operators.…, "
+                    + failure.known + ".";
             return new FailureAnalysis(String.valueOf(failure.getMessage()), cure, failure);
         }
     }

@@ -1,5 +1,7 @@
 package dev.zenhook;
 
+import dev.zenhook.guard.HashPassword;
+import java.io.IOException;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
@@ -7,7 +9,10 @@ import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfigura
 /** Starts the service. There is no error page: a failure is a problem detail, or it is none of a stranger's business. */
 @SpringBootApplication(exclude = ErrorMvcAutoConfiguration.class)
 public class Zenhook {
-    public static void main(String[] args) {
+    public static void main(String[] args) throws IOException {
+        if (args.length == 1 && args[0].equals(HashPassword.COMMAND)) {
+            System.exit(HashPassword.run(System.in, System.out, System.err));
+        }
         SpringApplication.run(Zenhook.class, args);
     }
 }

@@ -1,6 +1,7 @@
 package dev.zenhook;
 
 import dev.zenhook.dispatch.DispatchConfiguration;
+import dev.zenhook.guard.GuardConfiguration;
 import dev.zenhook.handle.HandleConfiguration;
 import dev.zenhook.observe.ObserveConfiguration;
 import dev.zenhook.receive.ReceiveConfiguration;
@@ -23,7 +24,8 @@ import org.springframework.core.env.Environment;
     DispatchConfiguration.class,
     ReceiveConfiguration.class,
     RegisterConfiguration.class,
-    ObserveConfiguration.class
+    ObserveConfiguration.class,
+    GuardConfiguration.class
 })
 public class ZenhookAutoConfiguration {
     @Bean

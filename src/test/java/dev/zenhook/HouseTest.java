@@ -31,7 +31,7 @@ class HouseTest {
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages("dev.zenhook");
     private static final List<String> ROOMS =
-            List.of("event", "receive", "verify", "store", "dispatch", "handle", "register", "observe");
+            List.of("event", "receive", "verify", "store", "dispatch", "handle", "register", "observe", "guard");
 
     @ArchTest
     static final ArchRule noRoomsFormACircle =
@@ -66,6 +66,7 @@ class HouseTest {
     @CsvSource({
         "event, ''",
         "verify, ''",
+        "guard, ''",
         "store, event",
         "handle, event",
         "receive, event verify store handle",

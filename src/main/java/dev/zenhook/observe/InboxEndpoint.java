@@ -3,14 +3,15 @@ package dev.zenhook.observe;
 import dev.zenhook.store.ActKind;
 import dev.zenhook.store.ActRequest;
 import dev.zenhook.store.InboxRepair;
+import dev.zenhook.store.OneLine;
 import dev.zenhook.store.ReplayGuide;
+import java.security.Principal;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.actuate.endpoint.Access;
 import org.springframework.boot.actuate.endpoint.annotation.DeleteOperation;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.boot.actuate.endpoint.annotation.Selector;
@@ -19,11 +20,13 @@ import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
 import org.springframework.boot.actuate.endpoint.web.annotation.WebEndpoint;
 
 /**
- * The inbox, for operators: to look into it, and to repair it. Off unless it is switched on: it shows bodies, and nobody is
- * asked for a password on the management port.
+ * The inbox, for operators: to look into it, and to repair it. It shows bodies, and who asks for an act is on its record: the
+ * room {@code guard} lets nobody through to it who has not logged in.
  */
-@WebEndpoint(id = "inbox", defaultAccess = Access.NONE)
+@WebEndpoint(id = "inbox")
 final class InboxEndpoint {
+    private static final int LONGEST_NAME = 200;
+
     private final InboxPages pages;
     private final InboxRepair repair;
     private final ReplayGuide guide;
@@ -76,14 +79,15 @@ final class InboxEndpoint {
     /**
      * Begins an act.
      *
+     * @param operator who asks; without one actuator refuses the call
      * @param act replay, discard or erase
      * @param filter the conditions, written as in the address of the list of entries
      * @param handlers in the body separated by commas, as actuator takes nothing but texts there
      */
     @WriteOperation
     WebEndpointResponse<Object> begin(
+            Principal operator,
             @Nullable String act,
-            @Nullable String who,
             @Nullable String why,
             @Nullable String filter,
             @Nullable Boolean all,
@@ -91,7 +95,7 @@ final class InboxEndpoint {
         return Answer.of(() -> repair.begin(
                 new ActRequest(
                         kind(act),
-                        who == null ? "" : who,
+                        operator.getName(),
                         why == null ? "" : why,
                         FilterText.read(filter == null ? "" : filter),
                         Boolean.TRUE.equals(all),
@@ -101,13 +105,10 @@ final class InboxEndpoint {
 
     /** Asks an act to stop. */
     @DeleteOperation
-    WebEndpointResponse<Object> stop(@Selector String acts, @Selector String number, @Nullable String who) {
+    WebEndpointResponse<Object> stop(Principal operator, @Selector String acts, @Selector String number) {
         return Answer.of(() -> {
-            if (who == null || who.isBlank()) {
-                throw new IllegalArgumentException("who is required, for the record");
-            }
             long asked = act(acts, number);
-            repair.stop(asked, who);
+            repair.stop(asked, OneLine.require("who", operator.getName(), LONGEST_NAME));
             return repair.find(asked).orElseThrow(() -> new NotFoundException("act", number));
         });
     }

@@ -3,11 +3,11 @@ package dev.zenhook.observe;
 import dev.zenhook.register.Connections;
 import dev.zenhook.register.ManagementApiException;
 import dev.zenhook.store.OneLine;
+import java.security.Principal;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.boot.actuate.endpoint.Access;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.boot.actuate.endpoint.annotation.Selector;
 import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
@@ -15,10 +15,10 @@ import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
 import org.springframework.boot.actuate.endpoint.web.annotation.WebEndpoint;
 
 /**
- * The connections to the tenants' accounts, for operators: to look at them, and to act on them. Off unless it is switched on:
- * nobody is asked for a password on the management port.
+ * The connections to the tenants' accounts, for operators: to look at them, and to act on them. The room {@code guard} lets
+ * nobody through to it who has not logged in.
  */
-@WebEndpoint(id = "zentitle2", defaultAccess = Access.NONE)
+@WebEndpoint(id = "zentitle2")
 final class Zentitle2Endpoint {
     private static final Logger log = LoggerFactory.getLogger(Zentitle2Endpoint.class);
     private static final int LONGEST = 200;
@@ -48,15 +48,16 @@ final class Zentitle2Endpoint {
     /**
      * Has something done, and answers when it is.
      *
+     * @param operator who asks; without one actuator refuses the call
      * @param act self-test, refresh-key, revoke-previous-key or narrow
      */
     @WriteOperation
     WebEndpointResponse<Object> act(
-            @Selector String tenant, @Nullable String act, @Nullable String who, @Nullable String why) {
+            Principal operator, @Selector String tenant, @Nullable String act, @Nullable String why) {
         return Answer.of(() -> {
             Connections connections = pages.connectionOf(tenant);
             AccountAct asked = AccountAct.of(act);
-            String by = OneLine.require("who", who, LONGEST);
+            String by = OneLine.require("who", operator.getName(), LONGEST);
             String because = OneLine.require("why", why, LONGEST);
             String outcome = "failed";
             try {

@@ -2,9 +2,9 @@
  * Looks into every room, and is named by none: health, the inbox and its repair, the connections to Zentitle2, and later the
  * console. What is counted, the rooms count themselves through Micrometer.
  *
- * <p>Operators enter, through the management port: liveness says that the process runs, readiness that it takes webhooks, and
- * {@code zentitle2} how the connections stand. If they are switched on, {@link dev.zenhook.observe.InboxEndpoint} shows the
- * inbox and has it repaired, and {@link dev.zenhook.observe.Zentitle2Endpoint} shows the connections and acts on them.
+ * <p>Operators enter, through the management port, at which the room {@code guard} stands: liveness says that the process runs,
+ * readiness that it takes webhooks, and {@code zentitle2} how the connections stand. {@link dev.zenhook.observe.InboxEndpoint}
+ * shows the inbox and has it repaired, and {@link dev.zenhook.observe.Zentitle2Endpoint} shows the connections and acts on them.
  */
 @NullMarked
 package dev.zenhook.observe;

@@ -27,7 +27,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** The connections, as an operator reaches them through the management port. */
 @ExtendWith(OutputCaptureExtension.class)
 class Zentitle2EndpointTest {
-    private static final String ASKED = "\"who\":\"Ada\",\"why\":\"the proxy was changed\"";
+    private static final String ASKED = "\"why\":\"the proxy was changed\"";
 
     @TempDir
     private Path folder;
@@ -35,12 +35,7 @@ class Zentitle2EndpointTest {
     private final FakeConnections connections = new FakeConnections().with("main", WELL);
 
     private RunningZenhook.Builder zenhook() {
-        return RunningZenhook.in(folder)
-                .set("management.endpoint.zentitle2.access", "unrestricted")
-                .set("management.endpoint.health.show-components", "always")
-                .set("management.endpoint.health.show-details", "always")
-                .set("management.endpoints.web.exposure.include", "health,zentitle2")
-                .bean("fakeConnections", connections);
+        return ManagementPort.zenhookIn(folder).bean("fakeConnections", connections);
     }
 
     private static HttpResponse<String> call(RunningZenhook zenhook, String method, String path, String body) {
@@ -61,18 +56,16 @@ class Zentitle2EndpointTest {
     }
 
     @Test
-    void itIsNotThereUnlessItIsSwitchedOn() {
-        try (RunningZenhook zenhook = RunningZenhook.in(folder)
-                .set("management.endpoints.web.exposure.include", "*")
-                .bean("fakeConnections", connections)
-                .start()) {
+    void itMayBeSwitchedOff() {
+        try (RunningZenhook zenhook =
+                zenhook().set("management.endpoint.zentitle2.access", "none").start()) {
             assertThat(call(zenhook, "GET", "", "").statusCode()).isEqualTo(404);
             assertThat(call(zenhook, "POST", "/main", "{}").statusCode()).isEqualTo(404);
         }
     }
 
     @Test
-    void itMayBeSwitchedOnForReadingAlone() {
+    void itMayBeThereForReadingAlone() {
         try (RunningZenhook zenhook = zenhook()
                 .set("management.endpoint.zentitle2.access", "read-only")
                 .start()) {
@@ -182,17 +175,15 @@ class Zentitle2EndpointTest {
     @Test
     void aBadActIsRefusedAndNotDone() {
         Map<String, String> acts = Map.of(
-                "{'act':'delete','who':'x','why':'x'}",
+                "{'act':'delete','why':'x'}",
                 "act is self-test, refresh-key, revoke-previous-key or narrow",
-                "{'who':'x','why':'x'}",
+                "{'why':'x'}",
                 "act is self-test, refresh-key, revoke-previous-key or narrow",
-                "{'act':'narrow','why':'x'}",
-                "who is required, for the record: one line of 1 to 200 characters",
-                "{'act':'narrow','who':'x','why':' '}",
+                "{'act':'narrow','why':' '}",
                 "why is required",
-                "{'act':'narrow','who':'x','why':'a\\nb'}",
+                "{'act':'narrow','why':'a\\nb'}",
                 "why is required",
-                "{'act':'narrow','who':'x','why':'" + "x".repeat(201) + "'}",
+                "{'act':'narrow','why':'" + "x".repeat(201) + "'}",
                 "why is required");
         try (RunningZenhook zenhook = zenhook().start()) {
             acts.forEach((act, detail) -> assertThat(read(call(zenhook, "POST", "/main", act.replace('\'', '"')), 400)

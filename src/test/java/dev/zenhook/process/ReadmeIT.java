@@ -44,6 +44,18 @@ class ReadmeIT {
         }
     }
 
+    @Test
+    void thePasswordsHashIsMadeAsItSays(@TempDir Path folder) throws Exception {
+        String command = Readme.blocks("sh").stream()
+                .filter(block -> block.contains("hash-password"))
+                .findFirst()
+                .orElseThrow()
+                .replaceFirst(
+                        "java -jar \\S+", ZenhookProcess.java() + " -jar " + System.getProperty("zenhook.test.jar"));
+
+        assertThat(shell(folder, "echo 'twelve or more' | " + command)).matches("\\{bcrypt}\\$2a\\$10\\$.{53}\n");
+    }
+
     private static String shell(Path folder, String commands) throws IOException, InterruptedException {
         Process shell = new ProcessBuilder("sh", "-e", "-c", commands)
                 .directory(folder.toFile())

@@ -139,4 +139,22 @@ class RefusesToStartIT {
                 "spring.ssl.bundle.pem.web.keystore.certificate names a file that is not there",
                 "Correct the path");
     }
+
+    @Test
+    void withAPasswordInPlaceOfItsHash() {
+        refuses(
+                withKey()
+                        .with("zenhook.operators.users.ada.password-hash", "geheim")
+                        .with("zenhook.operators.users.ada.role", "viewer"),
+                "zenhook.operators.users.ada.password-hash",
+                "hash-password");
+    }
+
+    @Test
+    void withAllEndpointsExposed() {
+        refuses(
+                withKey().environment("MANAGEMENT_ENDPOINTS_WEB_EXPOSURE_INCLUDE", "*"),
+                "management.endpoints.web.exposure.include",
+                "inbox, zentitle2");
+    }
 }

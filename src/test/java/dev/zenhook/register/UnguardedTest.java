@@ -19,31 +19,38 @@ import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.util.ClassUtils;
 
-/** Spring Security is here for its OAuth2 client. Its guards, which would ask Zentitle2 for a password, are not. */
+/**
+ * Spring Security is here for its OAuth2 client, and guards the management port. The public one, where it would ask Zentitle2 for
+ * a password and cost every webhook its filters, it does not know; also where operators can log in.
+ */
 class UnguardedTest {
     @TempDir
     private Path directory;
 
     @Test
-    void springSecurityGuardsNothing() throws Exception {
+    void springSecurityGuardsNothingAtThePublicPort() throws Exception {
         try (ConfigurableApplicationContext zenhook = new SpringApplicationBuilder(Zenhook.class)
                 .registerShutdownHook(false)
                 .run(
                         "--server.port=0",
                         "--management.server.port=0",
                         "--zenhook.store.directory=" + directory,
+                        "--zenhook.operators.users.ada.role=operator",
+                        "--zenhook.operators.users.ada.password-hash={bcrypt}$2a$10$" + "x".repeat(53),
                         "--zenhook.tenants.main.public-keys[0]="
                                 + SigningKey.shared().modulus())) {
             assertThat(ClassUtils.isPresent("org.springframework.security.web.SecurityFilterChain", null))
                     .as("else this proves nothing")
                     .isTrue();
+            assertThat(zenhook.getBeanDefinitionNames()).as("else this neither").contains("zenhookOperators");
             assertThat(zenhook.containsBean("springSecurityFilterChain")).isFalse();
             assertThat(zenhook.getBeanDefinitionNames())
                     .extracting(name -> String.valueOf(zenhook.getType(name)))
                     .noneMatch(type -> type.contains("security"));
             assertThat(zenhook.getBeansOfType(Filter.class).values())
                     .extracting(filter -> filter.getClass().getName())
-                    .noneMatch(type -> type.startsWith("org.springframework.security"));
+                    .noneMatch(type ->
+                            type.startsWith("org.springframework.security") || type.startsWith("dev.zenhook.guard"));
             HttpResponse<String> answer =
                     get(((WebServerApplicationContext) zenhook).getWebServer().getPort());
             assertThat(answer.statusCode()).isEqualTo(405);

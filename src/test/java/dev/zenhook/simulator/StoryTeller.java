@@ -21,6 +21,7 @@ final class StoryTeller implements SmartLifecycle {
 
     private final SimulatedZentitle2 zentitle2;
     private final IntSupplier zenhookPort;
+    private final IntSupplier operatorsPort;
     private final Clock clock;
     private final Duration pace;
     private final ScheduledExecutorService clockwork = Executors.newSingleThreadScheduledExecutor(
@@ -28,9 +29,15 @@ final class StoryTeller implements SmartLifecycle {
     private boolean running;
 
     /** @param pace from one scene to the next */
-    StoryTeller(SimulatedZentitle2 zentitle2, IntSupplier zenhookPort, Clock clock, Duration pace) {
+    StoryTeller(
+            SimulatedZentitle2 zentitle2,
+            IntSupplier zenhookPort,
+            IntSupplier operatorsPort,
+            Clock clock,
+            Duration pace) {
         this.zentitle2 = zentitle2;
         this.zenhookPort = zenhookPort;
+        this.operatorsPort = operatorsPort;
         this.clock = clock;
         this.pace = pace;
     }
@@ -47,7 +54,7 @@ final class StoryTeller implements SmartLifecycle {
         Random random = new Random();
         new Controls(zentitle2, new TestEvents(random, clock, listeners), random, clock).in(zentitle2.endpoints());
         Story story = new Story(random, clock, listeners);
-        Welcome.print(zenhook, zentitle2.url());
+        Welcome.print(zenhook, operatorsPort.getAsInt(), zentitle2.url());
         clockwork.scheduleAtFixedRate(
                 () -> zentitle2.publish(story.nextScene()), pace.toMillis(), pace.toMillis(), TimeUnit.MILLISECONDS);
     }

@@ -62,9 +62,15 @@ class TryoutBeans {
     StoryTeller storyTeller(
             SimulatedZentitle2 zentitle2,
             WebServerApplicationContext zenhook,
+            Environment environment,
             Clock clock,
             @Value("${simulator.pace}") Duration pace) {
-        return new StoryTeller(zentitle2, () -> zenhook.getWebServer().getPort(), clock, pace);
+        return new StoryTeller(
+                zentitle2,
+                () -> zenhook.getWebServer().getPort(),
+                () -> environment.getRequiredProperty("local.management.port", Integer.class),
+                clock,
+                pace);
     }
 
     @Bean

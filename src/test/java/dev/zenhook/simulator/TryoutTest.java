@@ -14,9 +14,13 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -46,6 +50,7 @@ class TryoutTest {
             for (String control : List.of("tampered", "test-event", "burst")) {
                 assertThat(press(zentitle2 + "/simulator/" + control)).isEqualTo(202);
             }
+            assertThat(ask(welcomedAt(output.getOut()))).isEqualTo(200);
             InboxLog log = tryout.getBean(InboxLog.class);
 
             await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
@@ -81,6 +86,25 @@ class TryoutTest {
                 .filteredOn(type -> type.tryGetMethod("main", String[].class).isPresent())
                 .extracting(JavaClass::getName)
                 .containsExactly(Tryout.class.getName());
+    }
+
+    /** The inbox, as the welcome tells it. */
+    private static URI welcomedAt(String output) {
+        Matcher command =
+                Pattern.compile("curl -u demo:demo (\\S+/actuator/inbox)").matcher(output);
+        assertThat(command.find()).isTrue();
+        return URI.create(command.group(1));
+    }
+
+    private static int ask(URI uri) throws IOException, InterruptedException {
+        String demo = Base64.getEncoder().encodeToString("demo:demo".getBytes(StandardCharsets.UTF_8));
+        return HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(uri)
+                                .header("Authorization", "Basic " + demo)
+                                .build(),
+                        BodyHandlers.discarding())
+                .statusCode();
     }
 
     private static int press(String uri) throws IOException, InterruptedException {

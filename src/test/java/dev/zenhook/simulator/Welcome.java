@@ -6,7 +6,7 @@ import java.net.URI;
 final class Welcome {
     private Welcome() {}
 
-    static void print(URI zenhook, String zentitle2) {
+    static void print(URI zenhook, int operators, String zentitle2) {
         System.out.println("""
 
             Zenhook listens at %1$s
@@ -21,6 +21,12 @@ final class Welcome {
                 curl -X POST %2$s/simulator/test-event
               fifty events at once:
                 curl -X POST %2$s/simulator/burst
-            """.formatted(zenhook, zentitle2));
+
+            Operators have a port of their own. Here is one of them, demo, whose password is demo:
+              what is in the inbox:
+                curl -u demo:demo http://localhost:%3$d/actuator/inbox
+              how Zentitle2 is connected:
+                curl -u demo:demo http://localhost:%3$d/actuator/zentitle2
+            """.formatted(zenhook, zentitle2, operators));
     }
 }

@@ -1,0 +1,22 @@
+package dev.zenhook.guard;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Who may pass, as it was set and judged.
+ *
+ * @param users who logs in with a password
+ * @param oidc who logs in elsewhere
+ * @param openMetrics whether Prometheus is answered without logging in
+ */
+record Operators(List<Operator> users, Optional<OidcAccess> oidc, boolean openMetrics) {
+    /** If nobody can, there is no point in asking for it. */
+    boolean canLogIn() {
+        return !users.isEmpty() || oidc.isPresent();
+    }
+
+    Optional<Operator> named(String name) {
+        return users.stream().filter(user -> user.name().equals(name)).findFirst();
+    }
+}
