@@ -52,14 +52,14 @@ class EnvelopeFuzz {
 
     @MethodSource("seeds")
     @DictionaryEntries({
-        "\\\"eventId\\\":",
-        "\\\"eventCode\\\":",
-        "\\\"resourceId\\\":",
-        "\\\"eventDate\\\":",
-        "\\\"callAttempt\\\":",
-        "\\\"payload\\\":",
-        "\\\"wh_1\\\"",
-        "\\\"2026-01-01T00:00:00Z\\\"",
+        "\"eventId\":",
+        "\"eventCode\":",
+        "\"resourceId\":",
+        "\"eventDate\":",
+        "\"callAttempt\":",
+        "\"payload\":",
+        "\"wh_1\"",
+        "\"2026-01-01T00:00:00Z\"",
         "1e2147483648"
     })
     @FuzzTest

@@ -56,16 +56,16 @@ class KeyFuzz {
 
     @MethodSource("seeds")
     @DictionaryEntries({
-        "-----BEGIN PUBLIC KEY-----\\x0A",
-        "\\x0A-----END PUBLIC KEY-----\\x0A",
-        "-----BEGIN RSA PUBLIC KEY-----\\x0A",
-        "-----BEGIN CERTIFICATE-----\\x0A",
-        "-----BEGIN PRIVATE KEY-----\\x0A",
-        "\\\"kty\\\":\\\"RSA\\\"",
-        "\\\"e\\\":\\\"AQAB\\\"",
-        "\\\"use\\\":\\\"sig\\\"",
-        "\\\"alg\\\":\\\"RS256\\\"",
-        "\\\"keys\\\":["
+        "-----BEGIN PUBLIC KEY-----\\n",
+        "\\n-----END PUBLIC KEY-----\\n",
+        "-----BEGIN RSA PUBLIC KEY-----\\n",
+        "-----BEGIN CERTIFICATE-----\\n",
+        "-----BEGIN PRIVATE KEY-----\\n",
+        "\"kty\":\"RSA\"",
+        "\"e\":\"AQAB\"",
+        "\"use\":\"sig\"",
+        "\"alg\":\"RS256\"",
+        "\"keys\":["
     })
     @FuzzTest
     void whatIsAcceptedIsAKeyWithinTheRules(@NotNull @WithUtf8Length(max = 8192) String text) {
