@@ -2,6 +2,7 @@ package dev.zenhook.dispatch;
 
 import dev.zenhook.event.ParkedReason;
 import dev.zenhook.store.Claim;
+import dev.zenhook.store.OneLine;
 import dev.zenhook.store.Outcome;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
@@ -33,16 +34,15 @@ final class Outcomes {
     }
 
     void failed(Claim claim, Duration delay, Throwable failure) {
-        String error = describe(failure);
         log.warn(
                 "Handler {} failed at attempt {} for {}, next attempt in {} ms: {}",
                 claim.handler(),
                 claim.attempt(),
                 claim.event(),
                 delay.toMillis(),
-                error);
+                FailurePlace.of(failure));
         log.debug("Failure of handler {}", claim.handler(), failure);
-        add(claim, "failed", Outcome.failed(claim, delay, error));
+        add(claim, "failed", Outcome.failed(claim, delay, describe(failure)));
     }
 
     void parked(Claim claim, ParkedReason reason, Throwable failure) {
@@ -84,9 +84,9 @@ final class Outcomes {
         return ended.stream().map(Outcome::claim).toList();
     }
 
-    /** One line, and not a long one: it goes into the log and the inbox. A user's message may hold anything. */
+    /** One line, and not a long one: it goes into the inbox. A user's message may hold anything. */
     private static String describe(Throwable failure) {
-        String text = text(failure).replaceAll("\\p{Cntrl}+", " ");
+        String text = OneLine.of(text(failure));
         return text.length() <= LONGEST_ERROR ? text : text.substring(0, LONGEST_ERROR);
     }
 

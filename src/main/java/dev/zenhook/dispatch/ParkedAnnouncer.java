@@ -89,7 +89,11 @@ final class ParkedAnnouncer {
             listeners.tell(new ParkedDelivery(
                     parked.handler(), parked.event(), parked.reason(), parked.attempts(), parked.lastError()));
         } catch (Throwable e) {
-            log.warn("A ParkedListener failed and will be told again of delivery {}", parked.delivery(), e);
+            log.warn(
+                    "A ParkedListener failed and will be told again of delivery {}: {}",
+                    parked.delivery(),
+                    FailurePlace.of(e));
+            log.debug("Failure of a ParkedListener", e);
             return false;
         }
         deliveries.announced(parked);

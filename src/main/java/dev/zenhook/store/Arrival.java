@@ -38,6 +38,6 @@ record Arrival(
 
     static Arrival unreadable(String tenant, RawBody body, Proof proof, String problems) {
         EntryKey key = EntryKey.ofBody(body);
-        return new Arrival(key, tenant, EntryStatus.UNREADABLE, null, body, proof, PlainText.of(problems), List.of());
+        return new Arrival(key, tenant, EntryStatus.UNREADABLE, null, body, proof, OneLine.of(problems), List.of());
     }
 }

@@ -29,12 +29,12 @@ public record Outcome(
 
     /** The handler failed and is to run again after the delay. */
     public static Outcome failed(Claim claim, Duration delay, String error) {
-        return new Outcome(claim, DeliveryStatus.WAITING, delay, true, null, PlainText.of(error));
+        return new Outcome(claim, DeliveryStatus.WAITING, delay, true, null, OneLine.of(error));
     }
 
     /** The handler is not to run again. */
     public static Outcome parked(Claim claim, ParkedReason reason, String error) {
-        return new Outcome(claim, DeliveryStatus.PARKED, Duration.ZERO, true, reason, PlainText.of(error));
+        return new Outcome(claim, DeliveryStatus.PARKED, Duration.ZERO, true, reason, OneLine.of(error));
     }
 
     /** The run was ended by a shutdown, or is to be believed so after the delay: it does not count. */

@@ -43,7 +43,7 @@ record Rereading(ReplayGuide guide) {
 
     private static void say(JdbcClient sql, long entry, String problems) {
         sql.sql("update entry set problems = :problems where id = :entry")
-                .param("problems", PlainText.of(problems))
+                .param("problems", OneLine.of(problems))
                 .param("entry", entry)
                 .update();
     }

@@ -74,7 +74,7 @@ class TryoutTest {
                 .contains("Zenhook listens at http://localhost:")
                 .contains("Zentitle2 reached us at http://localhost:")
                 .contains("The changed body is answered 401")
-                .contains("the mail server is busy")
+                .contains("IllegalStateException at dev.zenhook.simulator.SeatMailer")
                 .doesNotContain("gets no answer")
                 .doesNotContain("\tat ");
     }

@@ -14,4 +14,9 @@ public final class VerifiedBodies {
         SignatureVerifier verifier = Verifiers.with(Arithmetic.JDK, List.of(Verifiers.trusted(key)));
         return verifier.verify("main", verifier.judgeForm("main", List.of(key.sign(body))), body);
     }
+
+    /** Signs nothing and verifies nothing, for whoever reads thousands a second. */
+    public static VerifiedBody unchecked(byte[] body) {
+        return new VerifiedBody("main", body, "", "");
+    }
 }
