@@ -1,5 +1,7 @@
 package dev.zenhook.receive;
 
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import java.time.Duration;
 import org.hibernate.validator.constraints.time.DurationMax;
 import org.hibernate.validator.constraints.time.DurationMin;
@@ -12,8 +14,12 @@ import org.springframework.validation.annotation.Validated;
  * What a request may cost before its sender is known.
  *
  * @param maxBodySize The largest body that is taken; a larger one is answered 413.
- * @param readTimeout How long a body may take to arrive, from its first byte to its last; then it is answered 408.
+ * @param readTimeout How long a body may take to arrive, from its first byte to its last; then it is answered 408. A head
+ *     may take as long; then the connection ends.
  * @param maxUnverified How many bytes of unverified bodies may be held at once, over all requests; beyond it, 503.
+ * @param verificationsOfStrangers How many signatures are verified at once that come by connections on which none was valid
+ *     yet, or the last one was not; 0 is half as many as there are processors.
+ * @param promptRefusals How many requests a second are refused at once; all others are refused a second or two later.
  */
 @Validated
 @ConfigurationProperties("zenhook.receive")
@@ -25,4 +31,7 @@ record ReceiveProperties(
         Duration readTimeout,
 
         @DefaultValue("32MB") @DataSizeBetween(min = "1MB", max = "1GB")
-        DataSize maxUnverified) {}
+        DataSize maxUnverified,
+
+        @DefaultValue("0") @Min(0) @Max(1024) int verificationsOfStrangers,
+        @DefaultValue("100") @Min(0) @Max(1_000_000) int promptRefusals) {}

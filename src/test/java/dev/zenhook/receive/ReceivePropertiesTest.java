@@ -24,7 +24,7 @@ class ReceivePropertiesTest {
     void theDefaultsAreThoseOfTheReadme() {
         runner.run(context -> assertThat(context.getBean(ReceiveProperties.class))
                 .isEqualTo(new ReceiveProperties(
-                        DataSize.ofKilobytes(256), Duration.ofSeconds(10), DataSize.ofMegabytes(32))));
+                        DataSize.ofKilobytes(256), Duration.ofSeconds(10), DataSize.ofMegabytes(32), 0, 100)));
     }
 
     @ParameterizedTest
