@@ -14,8 +14,8 @@ cd "$(dirname "$0")/../.."
 SECONDS_EACH=${SECONDS_EACH:-15}
 HONEST_RATE=50 # per second
 FLOOD=1000     # connections
-SLOW=4000      # as many as are allowed
-IDLE=5000      # and more
+SLOW=3000      # more than there are places
+IDLE=5000
 PORT=${PORT:-18090}
 MANAGEMENT=$((PORT + 1))
 JAVA=${JAVA_HOME:+$JAVA_HOME/bin/}java

@@ -69,21 +69,26 @@ class LateRefusalTest {
     @Test
     void everyRefusalIsAsLateWhateverItsCause() {
         RawRequest webhook = RawRequest.webhook();
-        Stream.of(
-                        webhook.to("/other"),
-                        webhook.method("GET"),
-                        webhook.unsigned(),
-                        webhook.unsigned().keptAlive().chunked(),
-                        forged(),
-                        webhook.header("Content-Encoding", "gzip"),
-                        webhook.framing("Content-Length: 300000").withheldBody())
-                .parallel()
-                .forEach(request -> {
-                    double before = late();
-                    assertThat(RawConnection.exchange(zenhook.port(), request).status())
-                            .isBetween(400, 499);
-                    assertThat(late()).isGreaterThan(before);
-                });
+        List<RawRequest> requests = List.of(
+                webhook.to("/other"),
+                webhook.to("/webhooks/../../x"),
+                webhook.method("GET"),
+                webhook.unsigned(),
+                webhook.unsigned().chunked(),
+                forged(),
+                webhook.header("Content-Encoding", "gzip"),
+                webhook.framing("Content-Length: 300000").withheldBody());
+        double before = late();
+
+        List<RawConnection> connections = requests.stream()
+                .map(request -> new RawConnection(zenhook.port()).send(request))
+                .toList();
+        connections.forEach(connection -> {
+            assertThat(connection.answer().status()).isBetween(400, 499);
+            connection.close();
+        });
+
+        assertThat(late() - before).as("all but the one that is no request").isEqualTo(requests.size() - 1);
     }
 
     private static RawRequest forged() {

@@ -23,8 +23,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Strangers hold the public port's connections in every slow way that there is. Zentitle2 is served meanwhile. */
 class AbuseIT {
-    private static final int SECONDS = Scale.of(3, 120);
-    private static final int STRANGERS = Scale.of(1_000, 6_000);
+    private static final int SECONDS = Scale.of(4, 120);
+    /** More than there are places. */
+    private static final int STRANGERS = 5_000;
+
     private static final int MEGABYTES = 520;
     private static final int THREADS = 70;
 
@@ -32,7 +34,10 @@ class AbuseIT {
 
     @BeforeAll
     static void start(@TempDir Path folder) {
-        zenhook = Proof.of(Engine.SQLITE, folder).zenhook().start();
+        zenhook = Proof.of(Engine.SQLITE, folder)
+                .zenhook()
+                .with("server.tomcat.connection-timeout", "1m") // let it not be this that ends them
+                .start();
     }
 
     @AfterAll
@@ -59,19 +64,18 @@ class AbuseIT {
                 .start();
         try {
             int served = serveWhile(strangers::isAlive);
-            assertThat(served).as("honest requests during " + what).isPositive();
+            assertThat(served).as("honest requests during " + what).isGreaterThan(10);
             assertBounded();
         } finally {
             strangers.destroyForcibly();
         }
     }
 
-    /** More than there are places. */
     @Test
     void connectionsThatAreOnlyHeldKeepNobodyOut() throws IOException {
         List<Socket> held = new ArrayList<>();
         try {
-            for (int i = 0; i < 5_000; i++) {
+            for (int i = 0; i < STRANGERS; i++) {
                 held.add(new Socket(InetAddress.getLoopbackAddress(), zenhook.port()));
             }
             int[] left = {50};
