@@ -27,13 +27,15 @@ class VerificationTurnsTest {
             var waiting = IntStream.range(0, 20)
                     .mapToObj(i -> many.submit(() -> turns.verify(stranger, this::verification)))
                     .toList();
-            await().until(() -> atOnce.get() == 2);
+            try {
+                await().until(() -> atOnce.get() >= 2);
 
-            known.isServed();
-            assertThat(turns.verify(known, () -> "at once")).isEqualTo("at once");
-            assertThat(atOnce).hasValue(2);
-
-            verified.countDown();
+                known.isServed();
+                assertThat(turns.verify(known, () -> "at once")).isEqualTo("at once");
+                assertThat(atOnce).hasValue(2);
+            } finally {
+                verified.countDown();
+            }
             for (Future<String> one : waiting) {
                 assertThat(one.get()).isEqualTo("verified");
             }

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Strangers hold the public port's connections in every slow way that there is. Zentitle2 is served meanwhile. */
 class AbuseIT {
-    private static final int SECONDS = Scale.of(4, 120);
+    private static final int SECONDS = Scale.of(2, 120);
     /** More than there are places. */
     private static final int STRANGERS = 5_000;
 
