@@ -2,8 +2,8 @@ package dev.zenhook.receive;
 
 import jakarta.servlet.http.HttpServletRequest;
 
-/** What one request may cost before its sender is known: the limits, and what all together hold. */
-record Bounds(ReceiveProperties limits, UnverifiedBudget budget) {
+/** What requests may cost before their sender is known: the limits of each, what all together hold, and who is next. */
+record Bounds(ReceiveProperties limits, UnverifiedBudget budget, VerificationTurns turns) {
     /** @throws RefusedException.TooLarge by the length that the head announces */
     void requireSize(HttpServletRequest request) {
         if (request.getContentLengthLong() > maxBodySize()) {

@@ -1,6 +1,7 @@
 package dev.zenhook.receive;
 
 import dev.zenhook.verify.NSignature;
+import dev.zenhook.verify.SignatureRejectedException;
 import dev.zenhook.verify.SignatureVerifier;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.DispatcherType;
@@ -26,16 +27,20 @@ final class NSignatureFilter extends HttpFilter {
 
     private static final Logger log = LoggerFactory.getLogger(NSignatureFilter.class);
     private static final String TENANT = "dev.zenhook.tenant";
+    private static final String REFUSAL = "dev.zenhook.refusal";
 
     private final transient Gate gate;
     private final transient SignatureVerifier verifier;
     private final transient Bounds bounds;
+    private final transient LateRefusals lateRefusals;
     private final transient ProblemWriter problems;
 
-    NSignatureFilter(Gate gate, SignatureVerifier verifier, Bounds bounds, ProblemWriter problems) {
+    NSignatureFilter(
+            Gate gate, SignatureVerifier verifier, Bounds bounds, LateRefusals lateRefusals, ProblemWriter problems) {
         this.gate = gate;
         this.verifier = verifier;
         this.bounds = bounds;
+        this.lateRefusals = lateRefusals;
         this.problems = problems;
     }
 
@@ -44,13 +49,40 @@ final class NSignatureFilter extends HttpFilter {
             throws IOException {
         try {
             if (request.getDispatcherType() == DispatcherType.ASYNC) {
-                chain.doFilter(request, response);
+                goOn(request, response, chain);
             } else {
+                Guest.current().asks();
                 receive(request, response, chain);
             }
         } catch (Exception | Error failure) {
-            answer(request, response, unwrapped(failure));
+            refuse(request, response, unwrapped(failure));
         }
+    }
+
+    /** After the body has come, or when it is time for a late refusal. */
+    private void goOn(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        if (request.getAttribute(REFUSAL) instanceof Throwable refusal) {
+            answer(request, response, refusal);
+        } else {
+            chain.doFilter(request, response);
+            Guest.current().isAnswered();
+        }
+    }
+
+    private void refuse(HttpServletRequest request, HttpServletResponse response, Throwable failure)
+            throws IOException {
+        Guest.current().isRefused(failure instanceof SignatureRejectedException);
+        if (request.isAsyncSupported() && lateRefusals.isLate(failure)) {
+            refuseLater(request.startAsync(), failure);
+        } else {
+            answer(request, response, failure);
+        }
+    }
+
+    private void refuseLater(AsyncContext exchange, Throwable failure) {
+        exchange.getRequest().setAttribute(REFUSAL, failure);
+        lateRefusals.dispatchLater(exchange, Guest.current());
     }
 
     private void receive(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
@@ -67,6 +99,7 @@ final class NSignatureFilter extends HttpFilter {
         if (hasArrived(request, body)) {
             verify(request, tenant, signature, body);
             chain.doFilter(webhook, response);
+            Guest.current().isAnswered();
         } else {
             readOn(request.startAsync(webhook, response), body, (exchange, complete) -> {
                 verify(request, tenant, signature, complete);
@@ -102,7 +135,11 @@ final class NSignatureFilter extends HttpFilter {
     }
 
     private void verify(HttpServletRequest request, String tenant, NSignature signature, UnverifiedBody body) {
-        request.setAttribute(VERIFIED_BODY, body.judgedBy(bytes -> verifier.verify(tenant, signature, bytes)));
+        Guest guest = Guest.current();
+        request.setAttribute(
+                VERIFIED_BODY,
+                body.judgedBy(bytes -> bounds.turns().verify(guest, () -> verifier.verify(tenant, signature, bytes))));
+        guest.isServed();
         SenderTrace.record(request);
     }
 
@@ -121,6 +158,11 @@ final class NSignatureFilter extends HttpFilter {
     }
 
     private void answer(AsyncContext exchange, Throwable failure) {
+        Guest.current().isRefused(failure instanceof SignatureRejectedException);
+        if (lateRefusals.isLate(failure)) {
+            refuseLater(exchange, failure);
+            return;
+        }
         try {
             answer((HttpServletRequest) exchange.getRequest(), (HttpServletResponse) exchange.getResponse(), failure);
         } catch (IOException gone) {

@@ -24,7 +24,7 @@ final class ProblemWriter {
         Problem problem = Problems.of(failure);
         if (problem.status() == 500) {
             log.error("A request failed unexpectedly (tenant {})", tenant, failure);
-        } else if (problem.status() == 503) {
+        } else if (problem.status() == 503 && !(failure instanceof RefusedException)) {
             // One line each: in an outage there are many, and all alike.
             Throwable cause = NestedExceptionUtils.getMostSpecificCause(failure);
             log.warn("Answered 503 (tenant {}): {}: {}", tenant, problem.outcome(), cause.getMessage());

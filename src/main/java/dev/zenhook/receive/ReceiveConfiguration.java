@@ -8,6 +8,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.DispatcherType;
 import jakarta.validation.Validator;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.EnumSet;
 import org.apache.catalina.core.StandardHost;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -23,6 +24,9 @@ import org.springframework.core.env.Environment;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(ReceiveProperties.class)
 public class ReceiveConfiguration {
+    /** For a turn of a stranger: Zentitle2 does not wait for ever, and repeats what was answered 503. */
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
+
     @Bean
     RequestCounter requestCounter(MeterRegistry meters) {
         return new RequestCounter(meters);
@@ -32,16 +36,30 @@ public class ReceiveConfiguration {
     Bounds bounds(ReceiveProperties limits, MeterRegistry meters) {
         UnverifiedBudget budget = new UnverifiedBudget(limits.maxUnverified().toBytes());
         meters.gauge("zenhook.unverified.bytes", budget, UnverifiedBudget::held);
-        return new Bounds(limits, budget);
+        return new Bounds(limits, budget, new VerificationTurns(limits.verificationsOfStrangers(), LONGEST_WAIT));
+    }
+
+    @Bean
+    LateRefusals lateRefusals(ReceiveProperties limits, MeterRegistry meters) {
+        return new LateRefusals(limits.promptRefusals(), meters, System::nanoTime);
+    }
+
+    @Bean
+    Guests guests(ReceiveProperties limits, MeterRegistry meters) {
+        return new Guests(limits.readTimeout(), meters, System::nanoTime);
     }
 
     /** The first of all filters: nobody else touches the body, or sees a request that is no webhook. */
     @Bean
     FilterRegistrationBean<NSignatureFilter> nSignatureFilter(
-            Tenants tenants, SignatureVerifier verifier, Bounds bounds, RequestCounter counter) {
+            Tenants tenants,
+            SignatureVerifier verifier,
+            Bounds bounds,
+            LateRefusals lateRefusals,
+            RequestCounter counter) {
         Gate gate = new Gate(Networks.of(bounds.limits().senderNetworks()), new WebhookPath(tenants));
-        var registration =
-                new FilterRegistrationBean<>(new NSignatureFilter(gate, verifier, bounds, new ProblemWriter(counter)));
+        var registration = new FilterRegistrationBean<>(
+                new NSignatureFilter(gate, verifier, bounds, lateRefusals, new ProblemWriter(counter)));
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
         registration.setAsyncSupported(true);
         registration.setDispatcherTypes(EnumSet.of(DispatcherType.REQUEST, DispatcherType.ASYNC));
@@ -92,5 +110,10 @@ public class ReceiveConfiguration {
                 host.setErrorReportValveClass(ProblemReportValve.class.getName());
             }
         });
+    }
+
+    @Bean
+    FrontDoor frontDoor(Guests guests) {
+        return new FrontDoor(guests);
     }
 }

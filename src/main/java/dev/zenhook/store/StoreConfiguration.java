@@ -17,6 +17,11 @@ public class StoreConfiguration {
 
     private static final Duration BETWEEN_RETENTIONS = Duration.ofMinutes(10);
 
+    /** With keys of ordinary length some 2 MB, and with the longest 8 MB. */
+    private static final int RECENT_ARRIVALS = 10_000;
+
+    private static final Duration RECENT = Duration.ofMinutes(1);
+
     @Bean
     WorkSignal workSignal() {
         return new WorkSignal();
@@ -46,7 +51,8 @@ public class StoreConfiguration {
 
     @Bean
     Inbox inbox(GroupCommit<Arrival, Receipt> commits, Database database) {
-        return new Inbox(commits::commit, database.clock());
+        return new Inbox(
+                new RecentArrivals(commits::commit, RECENT_ARRIVALS, RECENT, System::nanoTime), database.clock());
     }
 
     @Bean

@@ -55,6 +55,7 @@ class BadInputTest {
                         NameRows.all(),
                         LenientRows.all(),
                         SizeRows.all(),
+                        SmugglingRows.all(),
                         MethodRows.all(),
                         PathRows.all())
                 .flatMap(rows -> rows);

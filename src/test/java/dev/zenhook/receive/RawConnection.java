@@ -5,6 +5,8 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.nio.charset.StandardCharsets;
 
 /** A connection on which every byte is ours. */
 final class RawConnection implements AutoCloseable {
@@ -53,6 +55,42 @@ final class RawConnection implements AutoCloseable {
 
     RawAnswer answer() {
         return answer(false);
+    }
+
+    /** Whether the other side has ended it. Bytes that it has sent before are passed over. */
+    boolean hasEnded() {
+        try {
+            socket.setSoTimeout(1);
+            while (true) {
+                if (socket.getInputStream().read() < 0) {
+                    return true;
+                }
+            }
+        } catch (SocketTimeoutException e) {
+            return false;
+        } catch (IOException e) {
+            return true;
+        }
+    }
+
+    /** All that comes until it ends. */
+    String rest() {
+        try {
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+        } catch (SocketTimeoutException e) {
+            throw new UncheckedIOException(e);
+        } catch (IOException e) {
+            return "";
+        }
+    }
+
+    /** Sends them if the other side still takes them. */
+    void trySend(byte[] bytes) {
+        try {
+            socket.getOutputStream().write(bytes);
+        } catch (IOException e) {
+            // It has ended.
+        }
     }
 
     private RawAnswer answer(boolean bodiless) {

@@ -55,6 +55,13 @@ record RawRequest(String line, List<String> headers, List<String> signatures, Li
         return new RawRequest(line, plus(headers, name + ": " + value), signatures, framing, body);
     }
 
+    /** Leaves the connection open. */
+    RawRequest keptAlive() {
+        List<String> others =
+                headers.stream().filter(line -> !line.startsWith("Connection")).toList();
+        return new RawRequest(line, others, signatures, framing, body);
+    }
+
     RawRequest contentType(String value) {
         List<String> others = headers.stream()
                 .filter(line -> !line.startsWith("Content-Type"))

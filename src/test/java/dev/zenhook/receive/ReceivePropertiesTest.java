@@ -29,7 +29,9 @@ class ReceivePropertiesTest {
                         Duration.ofSeconds(10),
                         DataSize.ofMegabytes(32),
                         List.of(),
-                        List.of())));
+                        List.of(),
+                        0,
+                        100)));
     }
 
     @ParameterizedTest

@@ -12,6 +12,10 @@ import dev.zenhook.testkit.RunningZenhook;
 import dev.zenhook.testkit.SigningKey;
 import dev.zenhook.testkit.Webhook;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -29,6 +33,10 @@ class RepetitionTest {
     private static final SigningKey SECOND_ACCOUNT = SigningKey.generate(2048);
 
     private final Witness witness = new Witness();
+
+    @TempDir
+    private Path directory;
+
     private RunningZenhook zenhook;
 
     static class Witness {
@@ -41,7 +49,7 @@ class RepetitionTest {
     }
 
     @BeforeEach
-    void start(@TempDir Path directory) {
+    void start() {
         zenhook = RunningZenhook.in(directory)
                 .bean("witness", witness)
                 .set("zenhook.tenants.main.default", "true")
@@ -52,6 +60,30 @@ class RepetitionTest {
     @AfterEach
     void stop() {
         zenhook.close();
+    }
+
+    /** Whoever holds a captured webhook makes nobody wait for the disk. */
+    @Test
+    void aRepetitionIsAnsweredWithoutAWordToTheDatabase() throws SQLException {
+        Webhook webhook = Webhook.event("customer.created");
+        Webhook unreadable = Webhook.ofBody("no envelope");
+        assertThat(zenhook.send(webhook).statusCode()).isEqualTo(200);
+        assertThat(zenhook.send(unreadable).statusCode()).isEqualTo(400);
+
+        try (Connection other = DriverManager.getConnection("jdbc:sqlite:" + directory.resolve("zenhook.db"));
+                Statement statement = other.createStatement()) {
+            statement.execute("begin immediate");
+            for (int i = 0; i < 20; i++) {
+                assertThat(zenhook.send(webhook).statusCode()).isEqualTo(200);
+                assertThat(zenhook.send(unreadable).statusCode()).isEqualTo(400);
+            }
+            assertThat(zenhook.post("/webhooks", webhook.body(), SECOND_ACCOUNT.sign(webhook.body()))
+                            .statusCode())
+                    .as("a repetition is verified like any other")
+                    .isEqualTo(401);
+            statement.execute("rollback");
+        }
+        assertThat(zenhook.log().count()).isEqualTo(2);
     }
 
     @Test

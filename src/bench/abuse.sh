@@ -1,0 +1,171 @@
+#!/usr/bin/env bash
+# Measures what an honest sender notices of strangers who abuse the public port, and what they cost, and prints tables in
+# Markdown:
+#
+#   src/bench/abuse.sh                         about 4 minutes
+#   SECONDS_EACH=5 src/bench/abuse.sh          for a first look
+#
+# It needs what `./mvnw verify` leaves in target/, a JDK 21 or newer (JAVA_HOME, or java on the PATH), wrk, node, curl and
+# slowhttptest. Everything listens on 127.0.0.1, ends by itself, and everything written lies in target/abuse. The strangers
+# and the honest sender share the processors with the server: with machines of their own all of it would be better.
+set -euo pipefail
+cd "$(dirname "$0")/../.."
+
+SECONDS_EACH=${SECONDS_EACH:-15}
+HONEST_RATE=50 # per second
+FLOOD=1000     # connections
+SLOW=3000      # more than there are places
+IDLE=5000
+PORT=${PORT:-18090}
+MANAGEMENT=$((PORT + 1))
+JAVA=${JAVA_HOME:+$JAVA_HOME/bin/}java
+JAVA_OPTIONS=${JAVA_OPTIONS:--Xmx256m}
+
+FOLDER=$PWD/target/abuse
+URL=http://127.0.0.1:$PORT/webhooks
+ROUNDS=9
+NEW_EVENTS=80000 # that are signed for the one figure that needs them
+COUNT=$((ROUNDS * SECONDS_EACH * HONEST_RATE + NEW_EVENTS))
+SERVER=
+STRANGER=
+NEXT=0
+
+fail() {
+  echo "$*" >&2
+  exit 1
+}
+
+require() {
+  local missing=() tool
+  for tool in wrk node curl slowhttptest; do
+    command -v "$tool" >/dev/null || missing+=("$tool")
+  done
+  [ ${#missing[@]} -eq 0 ] || fail "Missing: ${missing[*]}. On Debian: apt-get install ${missing[*]/node/nodejs}"
+  JAR=$(ls target/*-exec.jar 2>/dev/null | head -1)
+  [ -n "$JAR" ] || fail "Run ./mvnw verify first (or package -DskipTests)."
+  local port
+  for port in "$PORT" "$MANAGEMENT"; do
+    ! (exec 3<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null || fail "Port $port is taken. Set PORT to the first of two free ones."
+  done
+  ulimit -n 16384 || fail "It opens many connections: allow 16384 open files."
+  mkdir -p "$FOLDER"
+}
+
+prepare() {
+  if [ "$(cat "$FOLDER/count" 2>/dev/null || echo 0)" -lt "$COUNT" ] || [ -n "$(find "$FOLDER/requests" -mtime +7)" ]; then
+    echo "Signing $COUNT events …" >&2
+    rm -f "$FOLDER/count"
+    node src/bench/events.js "$FOLDER" "$COUNT"
+    echo "$COUNT" >"$FOLDER/count"
+  fi
+  LENGTH=$(cat "$FOLDER/length")
+}
+
+end_stranger() {
+  [ -z "$STRANGER" ] || kill "$STRANGER" 2>/dev/null || true
+  [ -z "$STRANGER" ] || wait "$STRANGER" 2>/dev/null || true
+  STRANGER=
+}
+
+end_all() {
+  end_stranger
+  [ -z "$SERVER" ] || kill "$SERVER" 2>/dev/null || true
+  [ -z "$SERVER" ] || wait "$SERVER" 2>/dev/null || true
+  rm -rf "$FOLDER/data"
+}
+trap end_all EXIT
+
+start() {
+  rm -rf "$FOLDER/data"
+  # shellcheck disable=SC2086
+  ZENTITLE2_PUBLIC_KEY=file:$FOLDER/key.pub.pem "$JAVA" $JAVA_OPTIONS -jar "$JAR" \
+    --server.port="$PORT" --server.address=127.0.0.1 --management.server.port="$MANAGEMENT" \
+    --zenhook.store.directory="$FOLDER/data" >"$FOLDER/zenhook.log" 2>&1 &
+  SERVER=$!
+  for _ in $(seq 300); do
+    ! curl -s -o "$FOLDER/answer" "$URL" || return 0
+    kill -0 "$SERVER" 2>/dev/null || fail "Zenhook did not start: $(tail -5 "$FOLDER/zenhook.log")"
+    sleep 0.2
+  done
+  fail "Zenhook does not answer"
+}
+
+# What /proc says of the server, by the name of a line.
+status() {
+  awk -v "name=$1:" '$1 == name { print $2 }' "/proc/$SERVER/status"
+}
+
+connections() {
+  ss -Htn state established "( sport = :$PORT )" 2>/dev/null | wc -l
+}
+
+# honest: sends for a while, and sets TOTAL, FAILED, P50, P99.
+honest() {
+  read -r TOTAL FAILED P50 P99 < <(timeout $((SECONDS_EACH + 30)) node src/bench/honest.js "$PORT" "$FOLDER/requests" \
+    "$LENGTH" "$NEXT" "$SECONDS_EACH" "$HONEST_RATE")
+  NEXT=$((NEXT + TOTAL))
+}
+
+# row NAME [COMMAND…]: measures the honest sender while the command runs, and prints a row.
+row() {
+  local name=$1
+  shift
+  echo "$name …" >&2
+  if [ $# -gt 0 ]; then
+    timeout $((SECONDS_EACH + 40)) "$@" >"$FOLDER/stranger.log" 2>&1 &
+    STRANGER=$!
+    sleep 3
+  fi
+  honest
+  echo "| $name | $FAILED of $TOTAL | $(awk -v "a=$P50" -v "b=$P99" 'BEGIN { printf "%.1f ms | %.1f ms", a / 1e3, b / 1e3 }') |" \
+    "$(connections) | $(($(status VmRSS) / 1024)) MB | $(status Threads) |" >>"$FOLDER/table.md"
+  tail -1 "$FOLDER/table.md" >&2
+  end_stranger
+  sleep 2
+}
+
+flood() {
+  row "$1" wrk -t1 "-c$FLOOD" "-d$((SECONDS_EACH + 30))s" --timeout 30s -s src/bench/false.lua "${@:3}" "$URL" -- "$2"
+}
+
+# slow NAME OPTION…: slowhttptest
+slow() {
+  row "$1" slowhttptest -c "$SLOW" -r 2000 -l $((SECONDS_EACH + 30)) -u "$URL" "${@:2}"
+}
+
+# throughput SECONDS FILE…: how many of these requests are answered per second.
+throughput() {
+  local requests seconds rest
+  read -r requests seconds rest < <(timeout 60 wrk -t2 -c32 -d"$1s" -s src/bench/webhooks.lua "$URL" -- "${@:2}" |
+    sed -n 's/^RESULT //p')
+  awk -v "n=$requests" -v "s=$seconds" 'BEGIN { printf "%.0f", n / s }'
+}
+
+main() {
+  require
+  prepare
+  start
+  {
+    echo "| who else is there | honest requests not answered 200 | p50 | p99 | connections | memory (RSS) | threads |"
+    echo "|---|---|---|---|---|---|---|"
+  } >"$FOLDER/table.md"
+  honest # warms up
+  row "nobody"
+  flood "$FLOOD connections with false signatures" 400
+  flood "the same, each request on a new connection" 400 -H "Connection: close"
+  slow "$SLOW slow heads (\`slowhttptest -H\`)" -H -i 5 -x 24 -p 3
+  slow "$SLOW slow bodies (\`-B\`)" -B -i 5 -s 8192 -x 10 -p 3
+  slow "$SLOW range attacks (\`-R\`)" -R -a 10 -b 3000 -p 3
+  slow "$SLOW answers read slowly (\`-X\`)" -X -w 1 -y 16 -n 5 -z 4 -k 3 -p 3
+  row "$IDLE idle connections" node src/bench/idle.js "$PORT" "$IDLE"
+
+  local captures events
+  echo "Repetitions …" >&2
+  captures=$(throughput 10 "$FOLDER/requests" "$LENGTH" 0 1 1 again)
+  events=$(throughput 5 "$FOLDER/requests" "$LENGTH" $((COUNT - NEW_EVENTS)) "$NEW_EVENTS" 2)
+  cat "$FOLDER/table.md"
+  echo
+  echo "Captured webhooks sent again: $captures/s. New events: $events/s."
+}
+
+main

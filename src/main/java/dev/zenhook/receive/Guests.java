@@ -1,0 +1,96 @@
+package dev.zenhook.receive;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.nio.channels.SocketChannel;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentNavigableMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All connections of the public port. Those that take too long are ended; and before so many are open that nobody else
+ * could come in, the oldest stranger has to leave for each that comes: whoever holds all of them keeps nobody out.
+ */
+final class Guests {
+    private record Place(long number, Guest guest) {}
+
+    private final Map<SocketChannel, Place> here = new ConcurrentHashMap<>();
+    /** In the order in which they came. Those who were told to leave are not in it, though they may still be here. */
+    private final ConcurrentNavigableMap<Long, Guest> line = new ConcurrentSkipListMap<>();
+
+    private final AtomicLong numbers = new AtomicLong();
+    private final Duration patience;
+    private final MeterRegistry meters;
+    private final LongSupplier nanoTime;
+
+    /**
+     * @param patience how long a head may take, from its first byte to its last, and the first one from the start
+     * @param nanoTime a clock that is never set, such as System::nanoTime
+     */
+    Guests(Duration patience, MeterRegistry meters, LongSupplier nanoTime) {
+        this.patience = patience;
+        this.meters = meters;
+        this.nanoTime = nanoTime;
+        meters.gauge("zenhook.connections", here, Map::size);
+    }
+
+    /** @param most how many the server takes; some places stay free, so that there is time to make room */
+    void enter(SocketChannel channel, int most) {
+        Place place = new Place(numbers.incrementAndGet(), new Guest(channel, patience, nanoTime));
+        here.put(channel, place);
+        line.put(place.number(), place.guest());
+        if (most > 0 && here.size() > most - most / 16 - 1) {
+            makeRoom(line.headMap(place.number()));
+        }
+    }
+
+    void leave(@Nullable SocketChannel channel) {
+        Place place = channel == null ? null : here.remove(channel);
+        if (place != null) {
+            line.remove(place.number());
+        }
+    }
+
+    /** Null for one that has left. */
+    @Nullable
+    Guest at(@Nullable SocketChannel channel) {
+        Place place = channel == null ? null : here.get(channel);
+        return place == null ? null : place.guest();
+    }
+
+    void endSlow() {
+        line.forEach((number, guest) -> {
+            if (guest.isTooSlow()) {
+                end(number, guest, "slow");
+            }
+        });
+    }
+
+    private void makeRoom(Map<Long, Guest> older) {
+        if (!endOldest(older, guest -> !guest.isKnown() && !guest.isBeingServed())) {
+            endOldest(older, Guest::isSilent);
+        }
+    }
+
+    private boolean endOldest(Map<Long, Guest> older, Predicate<Guest> kind) {
+        for (Map.Entry<Long, Guest> one : older.entrySet()) {
+            if (kind.test(one.getValue())) {
+                end(one.getKey(), one.getValue(), "crowded");
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void end(Long number, Guest guest, String cause) {
+        if (line.remove(number, guest)) {
+            guest.hangUp();
+            meters.counter("zenhook.connections.ended", "cause", cause).increment();
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package dev.zenhook.receive;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.zenhook.testkit.RunningZenhook;
+import dev.zenhook.testkit.Webhook;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A flood of requests that are refused is no faster than it has connections. Here every refusal is one too many. */
+class LateRefusalTest {
+    private static RunningZenhook zenhook;
+
+    @BeforeAll
+    static void start(@TempDir Path directory) {
+        zenhook = RunningZenhook.in(directory)
+                .set("zenhook.receive.prompt-refusals", "0")
+                .start();
+    }
+
+    @AfterAll
+    static void stop() {
+        zenhook.close();
+    }
+
+    @Test
+    void whileRefusalsWaitOthersAreAnsweredAndTheirConnectionsBringNothingMore() {
+        Map<String, Integer> before = Outcomes.of(zenhook);
+        double lateBefore = late();
+        List<RawConnection> flood = Stream.generate(() -> new RawConnection(zenhook.port()))
+                .limit(50)
+                .map(connection -> connection.send(forged()))
+                .toList();
+
+        RawConnection pipelined = new RawConnection(zenhook.port())
+                .send(forged().keptAlive())
+                .send(RawRequest.of(Webhook.event("customer.created")));
+        for (int i = 0; i < 10; i++) {
+            new RawConnection(zenhook.port()).send(forged()).close();
+        }
+
+        assertThat(zenhook.send(Webhook.event("customer.created")).statusCode()).isEqualTo(200);
+        assertThat(Outcomes.since(before, zenhook))
+                .as("nothing of the flood yet")
+                .isEqualTo(Map.of("stored", 1));
+
+        assertThat(flood).allSatisfy(connection -> {
+            RawAnswer answer = connection.answer();
+            assertThat(answer.status()).isEqualTo(401);
+            assertThat(answer.header("WWW-Authenticate")).hasValue("N-Signature");
+        });
+        assertThat(pipelined.answer().status()).isEqualTo(401);
+        assertThat(pipelined.answer().status()).as("what is behind a refusal").isEqualTo(200);
+        flood.forEach(RawConnection::close);
+        pipelined.close();
+        await().untilAsserted(() ->
+                assertThat(Outcomes.since(before, zenhook)).isEqualTo(Map.of("signature-not-valid", 61, "stored", 2)));
+        assertThat(late() - lateBefore).isEqualTo(61);
+    }
+
+    @Test
+    void everyRefusalIsAsLateWhateverItsCause() {
+        RawRequest webhook = RawRequest.webhook();
+        List<RawRequest> requests = List.of(
+                webhook.to("/other"),
+                webhook.to("/webhooks/../../x"),
+                webhook.method("GET"),
+                webhook.unsigned(),
+                webhook.unsigned().chunked(),
+                forged(),
+                webhook.header("Content-Encoding", "gzip"),
+                webhook.framing("Content-Length: 300000").withheldBody());
+        double before = late();
+
+        List<RawConnection> connections = requests.stream()
+                .map(request -> new RawConnection(zenhook.port()).send(request))
+                .toList();
+        connections.forEach(connection -> {
+            assertThat(connection.answer().status()).isBetween(400, 499);
+            connection.close();
+        });
+
+        assertThat(late() - before).as("all but the one that is no request").isEqualTo(requests.size() - 1);
+    }
+
+    private static RawRequest forged() {
+        return RawRequest.webhook().signature(RawRequest.webhook().signature());
+    }
+
+    private static double late() {
+        return zenhook.bean(MeterRegistry.class)
+                .get("zenhook.refusals.late")
+                .counter()
+                .count();
+    }
+}

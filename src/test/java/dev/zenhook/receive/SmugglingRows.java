@@ -1,0 +1,62 @@
+package dev.zenhook.receive;
+
+import static dev.zenhook.receive.RawRequest.webhook;
+import static dev.zenhook.receive.Row.row;
+
+import java.nio.charset.StandardCharsets;
+import java.util.stream.Stream;
+
+/** Lengths that a proxy in front could read in another way: they are refused, so that nothing hides behind a body. */
+final class SmugglingRows {
+    private SmugglingRows() {}
+
+    static Stream<Row> all() {
+        return Stream.concat(lengths(), chunks());
+    }
+
+    private static Stream<Row> lengths() {
+        RawRequest webhook = webhook();
+        int length = webhook.body().length;
+        return Stream.of(
+                        "Content-Length: +" + length,
+                        "Content-Length: 0x10",
+                        "Content-Length: 1 1",
+                        "Content-Length: %d, %d".formatted(length, length),
+                        "Content-Length: %d, 1".formatted(length),
+                        "Content-Length: %d\r\nContent-Length: %d".formatted(length, length),
+                        "Content-Length : " + length,
+                        "Content-Length:\u000b" + length,
+                        "Transfer-Encoding : chunked",
+                        "Transfer-Encoding: chunked\r\n\tx",
+                        "Transfer-Encoding\u0000: chunked")
+                .map(framing -> row(visible(framing) + " is no request", webhook.framing(framing))
+                        .isNoRequest(400));
+    }
+
+    private static Stream<Row> chunks() {
+        RawRequest webhook = webhook();
+        return Stream.of(
+                        "0x2\r\n{}\r\n0\r\n\r\n",
+                        "+2\r\n{}\r\n0\r\n\r\n",
+                        "\r\n2\r\n{}\r\n0\r\n\r\n",
+                        "00000000000000002\r\n{}\r\n0\r\n\r\n",
+                        "FFFFFFFF\r\n{}\r\n0\r\n\r\n",
+                        "FFFFFFFFFFFFFFFF2\r\n{}\r\n0\r\n\r\n",
+                        "2\r\r{}\r\n0\r\n\r\n",
+                        "2\r\n{}0\r\n\r\n",
+                        "2;" + "x".repeat(1_100) + "\r\n{}\r\n0\r\n\r\n",
+                        "2\r\n{}\r\n0\r\nX-Odd: " + "x".repeat(1_100) + "\r\n\r\n")
+                .map(body -> row(
+                                "a chunk " + visible(body) + " is refused",
+                                webhook.chunked().body(body.getBytes(StandardCharsets.US_ASCII)))
+                        .isRefused(400, "truncated"));
+    }
+
+    private static String visible(String text) {
+        String shown = text.replace("\r", "CR ")
+                .replace("\n", "LF ")
+                .replace('\u000b', '?')
+                .replace('\0', '?');
+        return shown.length() > 60 ? shown.substring(0, 60) + "…" : shown;
+    }
+}
