@@ -1,5 +1,6 @@
 package dev.zenhook.dispatch;
 
+import dev.zenhook.event.LogContext;
 import dev.zenhook.event.ParkedReason;
 import dev.zenhook.handle.Handlers;
 import dev.zenhook.handle.UnrecoverableException;
@@ -16,19 +17,25 @@ final class DeliveryRun {
     private final Backoff backoff;
     private final Duration giveUpAfter;
     private final Clock clock;
+    private final RunSpans spans;
 
-    DeliveryRun(Handlers handlers, Outcomes outcomes, DispatchProperties properties, Clock clock) {
+    DeliveryRun(Handlers handlers, Outcomes outcomes, DispatchProperties properties, Clock clock, RunSpans spans) {
         this.handlers = handlers;
         this.outcomes = outcomes;
         this.backoff = new Backoff(properties.firstDelay(), properties.delayFactor(), properties.maxDelay());
         this.giveUpAfter = properties.giveUpAfter();
         this.clock = clock;
+        this.spans = spans;
     }
 
     /** Returns with an outcome that is to be recorded, whatever the handler throws. */
     void run(RunningHandler running) {
         Claim claim = running.claim();
-        Throwable failure = handle(claim);
+        LogContext.around(claim.event(), claim.handler(), () -> run(running, claim));
+    }
+
+    private void run(RunningHandler running, Claim claim) {
+        Throwable failure = spans.observe(claim, () -> handle(claim));
         running.ended();
         if (failure == null) {
             outcomes.succeeded(claim);

@@ -7,7 +7,10 @@ import dev.zenhook.store.KnownHandlers;
 import dev.zenhook.store.Leases;
 import dev.zenhook.store.ParkedDeliveries;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.observation.ObservationRegistry;
 import java.time.Duration;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -30,8 +33,14 @@ public class DispatchConfiguration {
     }
 
     @Bean
-    DeliveryRun deliveryRun(Handlers handlers, Outcomes outcomes, DispatchProperties properties, DeliveryQueue queue) {
-        return new DeliveryRun(handlers, outcomes, properties, queue.clock());
+    RunSpans runSpans(@Qualifier("webhookObservations") ObjectProvider<ObservationRegistry> observations) {
+        return new RunSpans(observations.getIfAvailable(() -> ObservationRegistry.NOOP));
+    }
+
+    @Bean
+    DeliveryRun deliveryRun(
+            Handlers handlers, Outcomes outcomes, DispatchProperties properties, DeliveryQueue queue, RunSpans spans) {
+        return new DeliveryRun(handlers, outcomes, properties, queue.clock(), spans);
     }
 
     @Bean

@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -40,12 +42,10 @@ public final class Handlers implements SmartInitializingSingleton {
             }
         }
         byId = Map.copyOf(found);
-        found.values().forEach(Handlers::tell);
+        found.values().forEach(Handlers::warnOfMisspelt);
     }
 
-    private static void tell(Handler handler) {
-        String codes = handler.patterns().stream().map(CodePattern::text).collect(Collectors.joining(", "));
-        log.info("Handler {} takes {}", handler.id(), codes);
+    private static void warnOfMisspelt(Handler handler) {
         handler.patterns().stream()
                 .filter(pattern -> !pattern.isFamiliar())
                 .forEach(pattern -> log.warn(
@@ -62,6 +62,14 @@ public final class Handlers implements SmartInitializingSingleton {
                 .map(Handler::id)
                 .sorted()
                 .toList();
+    }
+
+    /** What each handler asks for, by its id, in the order of the ids. */
+    public SortedMap<String, List<String>> codes() {
+        SortedMap<String, List<String>> codes = new TreeMap<>();
+        byId.forEach((id, handler) ->
+                codes.put(id, handler.patterns().stream().map(CodePattern::text).toList()));
+        return codes;
     }
 
     public Set<String> ids() {

@@ -1,8 +1,10 @@
 package dev.zenhook.observe;
 
+import dev.zenhook.handle.Handlers;
 import dev.zenhook.register.Connections;
 import dev.zenhook.store.EntryHistory;
 import dev.zenhook.store.InboxLog;
+import dev.zenhook.store.InboxPlace;
 import dev.zenhook.store.InboxRepair;
 import dev.zenhook.store.InboxSearch;
 import dev.zenhook.store.ReplayGuide;
@@ -15,14 +17,22 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
 
 /** The room's residents. */
 @Configuration(proxyBeanMethods = false)
+@Import(TraceConfiguration.class)
 public class ObserveConfiguration {
     @Bean
     static HealthPort healthPort(Environment environment) {
         return new HealthPort(environment);
+    }
+
+    @Bean
+    StartReport startReport(
+            Environment environment, Tenants tenants, KeyRing keys, Handlers handlers, InboxPlace inbox) {
+        return new StartReport(environment, tenants, keys, handlers, inbox);
     }
 
     @Bean

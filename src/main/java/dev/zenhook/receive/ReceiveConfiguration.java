@@ -5,12 +5,15 @@ import dev.zenhook.store.Inbox;
 import dev.zenhook.verify.SignatureVerifier;
 import dev.zenhook.verify.Tenants;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.observation.ObservationRegistry;
 import jakarta.servlet.DispatcherType;
 import jakarta.validation.Validator;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.EnumSet;
 import org.apache.catalina.core.StandardHost;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -72,8 +75,14 @@ public class ReceiveConfiguration {
     }
 
     @Bean
+    TracedInbox tracedInbox(
+            Inbox inbox, @Qualifier("webhookObservations") ObjectProvider<ObservationRegistry> observations) {
+        return new TracedInbox(inbox, observations.getIfAvailable(() -> ObservationRegistry.NOOP));
+    }
+
+    @Bean
     WebhookController webhookController(
-            EnvelopeReader reader, Handlers handlers, Inbox inbox, RequestCounter counter, Clock clock) {
+            EnvelopeReader reader, Handlers handlers, TracedInbox inbox, RequestCounter counter, Clock clock) {
         return new WebhookController(reader, handlers, inbox, counter, clock);
     }
 

@@ -1,10 +1,11 @@
 package dev.zenhook.receive;
 
+import dev.zenhook.event.LogContext;
 import dev.zenhook.event.RawBody;
 import dev.zenhook.event.WebhookEvent;
 import dev.zenhook.handle.Handlers;
 import dev.zenhook.receive.EnvelopeReader.Reading;
-import dev.zenhook.store.Inbox;
+import dev.zenhook.store.EntryKey;
 import dev.zenhook.store.Proof;
 import dev.zenhook.store.Receipt;
 import dev.zenhook.verify.VerifiedBody;
@@ -24,11 +25,12 @@ final class WebhookController {
 
     private final EnvelopeReader reader;
     private final Handlers handlers;
-    private final Inbox inbox;
+    private final TracedInbox inbox;
     private final RequestCounter counter;
     private final Clock clock;
 
-    WebhookController(EnvelopeReader reader, Handlers handlers, Inbox inbox, RequestCounter counter, Clock clock) {
+    WebhookController(
+            EnvelopeReader reader, Handlers handlers, TracedInbox inbox, RequestCounter counter, Clock clock) {
         this.reader = reader;
         this.handlers = handlers;
         this.inbox = inbox;
@@ -53,9 +55,13 @@ final class WebhookController {
     private void store(Envelope envelope, VerifiedBody verified) {
         RawBody body = RawBody.of(verified.bytes());
         WebhookEvent event = envelope.event(verified.tenant(), body);
+        LogContext.around(event, null, () -> store(envelope.key(body), event, proof(verified)));
+    }
+
+    private void store(EntryKey key, WebhookEvent event, Proof proof) {
         List<String> ids = handlers.idsFor(event);
-        Receipt receipt = inbox.store(envelope.key(body), event, proof(verified), ids);
-        counter.count(verified.tenant(), receipt.name().toLowerCase(Locale.ROOT));
+        Receipt receipt = inbox.store(key, event, proof, ids);
+        counter.count(event.tenant(), receipt.name().toLowerCase(Locale.ROOT));
         switch (receipt) {
             case STORED -> log.debug("Stored {}, for {} handlers", event, ids.size());
             case REPEATED -> log.debug("Had already {}", event);

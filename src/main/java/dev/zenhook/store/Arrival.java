@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param event null if the body is no envelope
  * @param problems why it is none
  * @param handlers the ids of those who are to have it
+ * @param trace where its receipt stands in its trace, as a traceparent; null if nobody traces
  */
 record Arrival(
         EntryKey key,
@@ -21,9 +22,11 @@ record Arrival(
         RawBody body,
         Proof proof,
         @Nullable String problems,
-        List<String> handlers) {
+        List<String> handlers,
+        @Nullable String trace) {
 
-    static Arrival of(EntryKey key, WebhookEvent event, Proof proof, Collection<String> handlers) {
+    static Arrival of(
+            EntryKey key, WebhookEvent event, Proof proof, Collection<String> handlers, @Nullable String trace) {
         EntryStatus status = handlers.isEmpty() ? EntryStatus.UNCLAIMED : EntryStatus.ACCEPTED;
         return new Arrival(
                 key,
@@ -33,11 +36,13 @@ record Arrival(
                 event.body(),
                 proof,
                 null,
-                handlers.stream().toList());
+                handlers.stream().toList(),
+                trace);
     }
 
     static Arrival unreadable(String tenant, RawBody body, Proof proof, String problems) {
         EntryKey key = EntryKey.ofBody(body);
-        return new Arrival(key, tenant, EntryStatus.UNREADABLE, null, body, proof, OneLine.of(problems), List.of());
+        return new Arrival(
+                key, tenant, EntryStatus.UNREADABLE, null, body, proof, OneLine.of(problems), List.of(), null);
     }
 }

@@ -21,7 +21,8 @@ record ArrivalRow(
         String signature,
         String keyFingerprint,
         @Nullable String problems,
-        long receivedAt) {
+        long receivedAt,
+        @Nullable String trace) {
 
     static ArrivalRow of(Arrival arrival) {
         WebhookEvent event = arrival.event();
@@ -39,7 +40,8 @@ record ArrivalRow(
                 arrival.proof().signature(),
                 arrival.proof().keyFingerprint(),
                 arrival.problems(),
-                arrival.proof().receivedAt().toEpochMilli());
+                arrival.proof().receivedAt().toEpochMilli(),
+                arrival.trace());
     }
 
     static @Nullable Long micros(@Nullable Instant date) {

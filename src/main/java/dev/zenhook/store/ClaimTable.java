@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Claims deliveries: the oldest that are due, of handlers that are free. */
@@ -23,14 +24,21 @@ final class ClaimTable {
     final String nextDue;
 
     /** A claimed delivery as it was read. */
-    record Row(long delivery, String handler, int attempt, Instant createdAt, EventRow event) {
+    record Row(
+            long delivery,
+            String handler,
+            int attempt,
+            Instant createdAt,
+            EventRow event,
+            @Nullable String trace) {
         private static Row of(ResultSet row) throws SQLException {
             return new Row(
                     row.getLong("id"),
                     row.getString("handler"),
                     row.getInt("attempts"),
                     Instant.ofEpochMilli(row.getLong("created_at")),
-                    EventRow.of(row));
+                    EventRow.of(row),
+                    row.getString("trace"));
         }
     }
 

@@ -132,7 +132,7 @@ public final class DeliveryQueue {
     }
 
     private static Claim claim(ClaimTable.Row row, WebhookEvent event) {
-        return new Claim(row.delivery(), row.handler(), row.attempt(), row.createdAt(), event);
+        return new Claim(row.delivery(), row.handler(), row.attempt(), row.createdAt(), event, row.trace());
     }
 
     /** The one by which deliveries fall due. */

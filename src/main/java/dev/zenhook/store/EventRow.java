@@ -26,7 +26,7 @@ record EventRow(
         long lease) {
     /** Selects deliveries with their event; a condition follows. */
     static final String DELIVERIES = """
-        select d.*, e.event_id, e.code, e.event_date, e.call_attempt, e.body, e.test
+        select d.*, e.event_id, e.code, e.event_date, e.call_attempt, e.body, e.test, e.trace
         from delivery d join entry e on e.id = d.entry_id
         """;
 

@@ -4,6 +4,7 @@ import dev.zenhook.event.RawBody;
 import dev.zenhook.event.WebhookEvent;
 import java.time.Clock;
 import java.util.Collection;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes what arrives. Every method returns after the commit, and not before. An entry is received when it comes here, by
@@ -24,10 +25,12 @@ public final class Inbox {
      * the test event without a body: its arrivals are counted, and once a minute it is handed over anew.
      *
      * @param handlers the ids of the handlers that are to have it; none: the entry is UNCLAIMED
+     * @param trace where its receipt stands in its trace, as a traceparent, for {@link Claim#trace}; null if nobody traces
      * @throws InboxUnavailableException if too many wait, or the commit is not certain
      */
-    public Receipt store(EntryKey key, WebhookEvent event, Proof proof, Collection<String> handlers) {
-        return arrivals.store(Arrival.of(key, event, proof.receivedAt(clock.instant()), handlers));
+    public Receipt store(
+            EntryKey key, WebhookEvent event, Proof proof, Collection<String> handlers, @Nullable String trace) {
+        return arrivals.store(Arrival.of(key, event, proof.receivedAt(clock.instant()), handlers, trace));
     }
 
     /**

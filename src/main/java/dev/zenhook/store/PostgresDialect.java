@@ -16,14 +16,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class PostgresDialect implements Dialect {
     private static final String INSERT = """
         insert into entry (tenant, entry_key, status, event_id, code, resource_id, event_date, call_attempt,
-            test, body, signature, key_fingerprint, problems, received_at, handed_over_at)
+            test, body, signature, key_fingerprint, problems, received_at, handed_over_at, trace)
         select a.tenant, a.entry_key,
             case when a.event_date < (select before_at * 1000 from horizon) then 'STALE' else a.status end,
             a.event_id, a.code, a.resource_id, a.event_date, a.call_attempt,
-            a.test, a.body, a.signature, a.key_fingerprint, a.problems, a.received_at, a.received_at
-        from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) with ordinality as a (tenant, entry_key, status,
+            a.test, a.body, a.signature, a.key_fingerprint, a.problems, a.received_at, a.received_at, a.trace
+        from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) with ordinality as a (tenant, entry_key, status,
             event_id, code, resource_id, event_date, call_attempt, test, body, signature, key_fingerprint, problems,
-            received_at, place)
+            received_at, trace, place)
         order by a.place
         on conflict do nothing
         returning id, tenant, entry_key, status\
@@ -115,6 +115,7 @@ final class PostgresDialect implements Dialect {
             set(12, "text", ArrivalRow::keyFingerprint);
             set(13, "text", ArrivalRow::problems);
             set(14, "bigint", ArrivalRow::receivedAt);
+            set(15, "text", ArrivalRow::trace);
         }
 
         private void set(int number, String type, Function<ArrivalRow, @Nullable Object> column) throws SQLException {

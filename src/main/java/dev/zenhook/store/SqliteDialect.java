@@ -15,9 +15,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class SqliteDialect implements Dialect {
     private static final String INSERT = """
         insert into entry (tenant, entry_key, status, event_id, code, resource_id, event_date, call_attempt,
-            test, body, signature, key_fingerprint, problems, received_at, handed_over_at)
+            test, body, signature, key_fingerprint, problems, received_at, handed_over_at, trace)
         values (?1, ?2, case when ?7 < (select before_at * 1000 from horizon) then 'STALE' else ?3 end,
-            ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?14)
+            ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?14, ?15)
         on conflict do nothing
         returning id, status\
         """;
@@ -98,6 +98,7 @@ final class SqliteDialect implements Dialect {
         statement.setString(12, row.keyFingerprint());
         statement.setString(13, row.problems());
         statement.setLong(14, row.receivedAt());
+        statement.setString(15, row.trace());
         try (ResultSet result = statement.executeQuery()) {
             if (result.next()) {
                 entries.add(new NewEntry(

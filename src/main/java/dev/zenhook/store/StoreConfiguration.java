@@ -34,6 +34,11 @@ public class StoreConfiguration {
                 : Sqlite.open(DatabaseFile.of(properties), clock);
     }
 
+    @Bean
+    InboxPlace inboxPlace(StoreProperties properties) {
+        return InboxPlace.of(properties);
+    }
+
     /** Only PostgreSQL has anybody else to tell. */
     @Bean
     @Conditional(OnPostgres.class)

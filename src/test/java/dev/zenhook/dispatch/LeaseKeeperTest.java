@@ -40,7 +40,7 @@ class LeaseKeeperTest {
     @BeforeEach
     void oneRuns() {
         leaseIs(LEASE);
-        Claim claim = new Claim(7, "mailer", 1, Instant.EPOCH, mock(WebhookEvent.class));
+        Claim claim = new Claim(7, "mailer", 1, Instant.EPOCH, mock(WebhookEvent.class), null);
         run = new RunningHandler(claim, keeper.heldUntil(System.nanoTime()), self -> {
             try {
                 handlersEnd.await();
@@ -128,7 +128,7 @@ class LeaseKeeperTest {
     /** The database was away: what came of a run is known here and nowhere else. */
     @Test
     void whatHasEndedIsKeptUntilItIsRecorded() {
-        Claim ended = new Claim(8, "mailer", 1, Instant.EPOCH, mock(WebhookEvent.class));
+        Claim ended = new Claim(8, "mailer", 1, Instant.EPOCH, mock(WebhookEvent.class), null);
         outcomes.succeeded(ended);
 
         keeper.renew();

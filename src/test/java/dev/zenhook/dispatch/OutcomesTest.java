@@ -16,7 +16,7 @@ class OutcomesTest {
     private final Claim second = claim(2);
 
     private static Claim claim(long delivery) {
-        return new Claim(delivery, "mailer", 1, Instant.EPOCH, mock(WebhookEvent.class));
+        return new Claim(delivery, "mailer", 1, Instant.EPOCH, mock(WebhookEvent.class), null);
     }
 
     @Test

@@ -15,7 +15,7 @@ import org.mockito.Mockito;
 
 /** An interruption is for the handler, and not for the recording of what came of it. */
 class RunningHandlerTest {
-    private static final Claim CLAIM = new Claim(1, "mailer", 1, Instant.EPOCH, Mockito.mock(WebhookEvent.class));
+    private static final Claim CLAIM = new Claim(1, "mailer", 1, Instant.EPOCH, Mockito.mock(WebhookEvent.class), null);
 
     private final CountDownLatch handling = new CountDownLatch(1);
     private final CountDownLatch handled = new CountDownLatch(1);

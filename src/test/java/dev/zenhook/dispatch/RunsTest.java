@@ -21,7 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class RunsTest {
-    private static final Claim CLAIM = new Claim(7, "mailer", 1, Instant.EPOCH, mock(WebhookEvent.class));
+    private static final Claim CLAIM = new Claim(7, "mailer", 1, Instant.EPOCH, mock(WebhookEvent.class), null);
 
     private final DeliveryRun deliveryRun = mock(DeliveryRun.class);
     private final Handlers handlers = mock(Handlers.class);

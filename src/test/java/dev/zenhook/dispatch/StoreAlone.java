@@ -57,7 +57,7 @@ final class StoreAlone implements AutoCloseable {
                 false,
                 0);
         Proof proof = new Proof("c2lnbmF0dXJl", "sha256:key", Instant.now());
-        inbox.store(EntryKey.ofEventId(id), event, proof, List.of(handler));
+        inbox.store(EntryKey.ofEventId(id), event, proof, List.of(handler), null);
     }
 
     /** What the start of a process does, and its first claims. */

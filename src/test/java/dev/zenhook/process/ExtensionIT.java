@@ -61,7 +61,7 @@ class ExtensionIT {
             await().until(() -> Files.exists(folder.resolve("ledger.txt")));
             await().untilAsserted(() ->
                     assertThat(folder.resolve("ledger.txt")).hasContent("event_1 entitlement.seat.activated Ada"));
-            assertThat(zenhook.output()).contains("Handler seatLedger.seatChanged takes entitlement.seat.*");
+            assertThat(zenhook.output()).contains("seatLedger.seatChanged takes entitlement.seat.*");
         }
     }
 

@@ -118,7 +118,8 @@ class ProxiesIT {
         int sendBytes(String path, byte[] body, String... arguments) throws IOException, InterruptedException {
             Path file = Files.write(folder.resolve("body.json"), body);
             List<String> more = new ArrayList<>(List.of(arguments));
-            more.addAll(List.of("--header", "N-Signature: " + SigningKey.shared().sign(body)));
+            more.addAll(
+                    List.of("--header", "N-Signature: " + SigningKey.shared().sign(body)));
             more.addAll(List.of("--data-binary", "@" + file));
             return ask(path, more);
         }

@@ -30,10 +30,10 @@ class DoorFuzz {
     private static final Map<Integer, String> ANSWERS = new HashMap<>();
     private static final UnverifiedBudget BUDGET = new UnverifiedBudget(1 << 20);
     private static final NSignatureFilter DOOR = new NSignatureFilter(
-            new WebhookPath(FixedVerifier.TENANTS),
+            new Gate(Networks.of(List.of()), new WebhookPath(FixedVerifier.TENANTS)),
             FixedVerifier.create(),
             new Bounds(
-                    new ReceiveProperties(DataSize.ofKilobytes(4), Duration.ofSeconds(1), DataSize.ofMegabytes(1)),
+                    new ReceiveProperties(DataSize.ofKilobytes(4), Duration.ofSeconds(1), DataSize.ofMegabytes(1), List.of(), List.of(), 0, 100),
                     BUDGET),
             new ProblemWriter(new RequestCounter(new SimpleMeterRegistry())));
 

@@ -81,9 +81,12 @@ class TlsSettingsTest {
 
     @Test
     void aKeyOfAnotherCertificateIsRefused() throws GeneralSecurityException {
-        byte[] other = KeyPairGenerator.getInstance("RSA").generateKeyPair().getPrivate().getEncoded();
-        String pasted = "-----BEGIN PRIVATE KEY-----\n" + Base64.getMimeEncoder().encodeToString(other)
-                + "\n-----END PRIVATE KEY-----\n";
+        byte[] other = KeyPairGenerator.getInstance("RSA")
+                .generateKeyPair()
+                .getPrivate()
+                .getEncoded();
+        String pasted = "-----BEGIN PRIVATE KEY-----\n"
+                + Base64.getMimeEncoder().encodeToString(other) + "\n-----END PRIVATE KEY-----\n";
 
         with(PEM + "keystore.certificate", CERTIFICATE).with(PEM + "keystore.private-key", pasted);
 

@@ -31,7 +31,7 @@ sealed interface Happening {
             WebhookEvent event =
                     Events.of(tenant, id, resource.isEmpty() ? null : resource, life.date(tenant + " " + id));
             Proof proof = new Proof("c2lnbmF0dXJl", "sha256:key", life.clock.instant());
-            return Arrival.of(EntryKey.ofEventId(event.id()), event, proof, handlers);
+            return Arrival.of(EntryKey.ofEventId(event.id()), event, proof, handlers, null);
         }
     }
 

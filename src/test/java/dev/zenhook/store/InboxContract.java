@@ -42,7 +42,7 @@ abstract class InboxContract extends StoreContract {
         RawBody body = RawBody.of("{}".getBytes(StandardCharsets.UTF_8));
         WebhookEvent byBody = event(body.sha256());
 
-        store.inbox.store(EntryKey.ofBody(body), byBody, store.proof(), List.of());
+        store.inbox.store(EntryKey.ofBody(body), byBody, store.proof(), List.of(), null);
         Receipt byId = store.arrives(event(body.sha256()));
 
         assertThat(byId).isEqualTo(Receipt.STORED);
@@ -85,7 +85,7 @@ abstract class InboxContract extends StoreContract {
     @Test
     void whenAnEntryWasReceivedIsToldByTheClockOfTheDatabase() {
         Proof wrong = store.proof().receivedAt(clock.instant().minus(Duration.ofDays(365)));
-        store.inbox.store(EntryKey.ofEventId("event_1"), event("event_1"), wrong, List.of());
+        store.inbox.store(EntryKey.ofEventId("event_1"), event("event_1"), wrong, List.of(), null);
         store.inbox.storeUnreadable("main", RawBody.of(new byte[] {1}), wrong, "$: no JSON");
 
         assertThat(store.log.newest(2))
@@ -228,11 +228,11 @@ abstract class InboxContract extends StoreContract {
     }
 
     private Arrival fine(String id) {
-        return Arrival.of(EntryKey.ofEventId(id), event(id), store.proof(), List.of("mailer"));
+        return Arrival.of(EntryKey.ofEventId(id), event(id), store.proof(), List.of("mailer"), null);
     }
 
     /** No database of ours takes a delivery without a handler. */
     Arrival refused(String id) {
-        return Arrival.of(EntryKey.ofEventId(id), event(id), store.proof(), Arrays.asList("mailer", null));
+        return Arrival.of(EntryKey.ofEventId(id), event(id), store.proof(), Arrays.asList("mailer", null), null);
     }
 }

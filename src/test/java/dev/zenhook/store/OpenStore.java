@@ -63,7 +63,7 @@ final class OpenStore implements AutoCloseable {
 
     Receipt arrives(WebhookEvent event, String... handlers) {
         EntryKey key = event.body().size() == 0 ? EntryKey.ofBody(event.body()) : EntryKey.ofEventId(event.id());
-        return inbox.store(key, event, proof(), Arrays.asList(handlers));
+        return inbox.store(key, event, proof(), Arrays.asList(handlers), null);
     }
 
     List<Claim> claim(String... handlers) {

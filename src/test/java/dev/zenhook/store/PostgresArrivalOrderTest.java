@@ -39,7 +39,7 @@ class PostgresArrivalOrderTest {
 
     private Arrival arrival(String id) {
         Proof proof = new Proof("c2lnbmF0dXJl", "sha256:key", clock.instant());
-        return Arrival.of(EntryKey.ofEventId(id), event(id), proof, List.of("mailer"));
+        return Arrival.of(EntryKey.ofEventId(id), event(id), proof, List.of("mailer"), null);
     }
 
     private List<Arrival> group(int round) {

@@ -13,6 +13,6 @@ class PostgresInboxTest extends InboxContract {
     @Override
     Arrival refused(String id) {
         Proof proof = new Proof("\0", "sha256:key", clock.instant());
-        return Arrival.of(EntryKey.ofEventId(id), Events.event(id), proof, List.of("mailer"));
+        return Arrival.of(EntryKey.ofEventId(id), Events.event(id), proof, List.of("mailer"), null);
     }
 }

@@ -95,7 +95,7 @@ abstract class TestEventsContract extends StoreContract {
         Mark mark = store.tests.mark("main");
         WebhookEvent again = Events.emptyTest();
         Proof rotated = new Proof("YW5vdGhlcg==", "sha256:new", clock.instant());
-        store.inbox.store(EntryKey.ofBody(RawBody.of(new byte[0])), again, rotated, List.of());
+        store.inbox.store(EntryKey.ofBody(RawBody.of(new byte[0])), again, rotated, List.of(), null);
 
         assertThat(store.tests.since(mark, "whl_1")).contains(new Arrived(null, "sha256:new"));
         assertThat(store.entry(again).signature()).isEqualTo("YW5vdGhlcg==");
@@ -115,7 +115,7 @@ abstract class TestEventsContract extends StoreContract {
                 },
                 () -> {});
         EntryKey key = event.body().size() == 0 ? EntryKey.ofBody(event.body()) : EntryKey.ofEventId(event.id());
-        Arrival late = Arrival.of(key, event, store.proof(), List.of());
+        Arrival late = Arrival.of(key, event, store.proof(), List.of(), null);
         new ArrivalTable(slow, new WorkSignal(), new UnreadableCap(OpenStore.UNREADABLE_PER_DAY)).store(List.of(late));
         return mark.get();
     }

@@ -112,6 +112,10 @@ public final class RunningZenhook implements AutoCloseable {
         return context.getBean(type);
     }
 
+    public boolean has(Class<?> type) {
+        return context.getBeanNamesForType(type).length > 0;
+    }
+
     /** Stops it as SIGTERM does. */
     @Override
     public void close() {

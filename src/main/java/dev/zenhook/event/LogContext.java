@@ -1,0 +1,39 @@
+package dev.zenhook.event;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.MDC;
+
+/**
+ * What every line of the log says about the event that it is about: {@code tenant}, {@code code}, {@code eventId}, and
+ * {@code handler} while one runs. Structured logs show it.
+ */
+public final class LogContext {
+    private static final String TENANT = "tenant";
+    private static final String CODE = "code";
+    private static final String EVENT = "eventId";
+    private static final String HANDLER = "handler";
+
+    private LogContext() {}
+
+    /**
+     * Does the work, with what is said of it.
+     *
+     * @param handler the id of the handler that runs; null if none does
+     */
+    public static void around(WebhookEvent event, @Nullable String handler, Runnable work) {
+        MDC.put(TENANT, event.tenant());
+        MDC.put(CODE, event.code().value());
+        MDC.put(EVENT, event.id());
+        if (handler != null) {
+            MDC.put(HANDLER, handler);
+        }
+        try {
+            work.run();
+        } finally {
+            MDC.remove(TENANT);
+            MDC.remove(CODE);
+            MDC.remove(EVENT);
+            MDC.remove(HANDLER);
+        }
+    }
+}
