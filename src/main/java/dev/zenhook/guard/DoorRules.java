@@ -9,7 +9,6 @@ import org.springframework.security.config.annotation.web.configurers.AbstractHt
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
-import org.springframework.security.web.savedrequest.CookieRequestCache;
 import org.springframework.security.web.savedrequest.NullRequestCache;
 import org.springframework.security.web.util.matcher.AnyRequestMatcher;
 
@@ -75,15 +74,13 @@ class DoorRules {
     private static void sessions(HttpSecurity http) {
         CookieCsrfTokenRepository tokens = new CookieCsrfTokenRepository();
         tokens.setCookieCustomizer(cookie -> cookie.sameSite("Strict"));
-        CookieRequestCache wanted = new CookieRequestCache();
-        wanted.setRequestMatcher(Browsers::navigates);
-        wanted.setCookieCustomizer(cookie -> cookie.setAttribute("SameSite", "Lax"));
         http.csrf(csrf -> csrf.csrfTokenRepository(tokens).requireCsrfProtectionMatcher(Browsers::mayBeMadeToAsk))
-                .requestCache(cache -> cache.requestCache(wanted));
+                .requestCache(cache -> cache.requestCache(new WantedPage()));
     }
 
     private void passwords(HttpSecurity http) {
-        http.authenticationProvider(new PasswordLogin(operators, new LoginPace(Ticker.systemTicker())))
+        LoginPace pace = new LoginPace(Ticker.systemTicker());
+        http.authenticationProvider(new PasswordLogin(operators, pace, PasswordHash::matches))
                 .httpBasic(basic -> basic.authenticationEntryPoint(Refusals.unknown(operators)))
                 .formLogin(form -> form.defaultSuccessUrl(paths.home())
                         .failureUrl(Refusals.FAILED)

@@ -3,6 +3,7 @@ package dev.zenhook.guard;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.BadCredentialsException;
@@ -21,17 +22,18 @@ final class PasswordLogin implements AuthenticationProvider {
     private final DaoAuthenticationProvider passwords;
     private final LoginPace pace;
 
-    PasswordLogin(Operators operators, LoginPace pace) {
+    /** @param check whether a password is that of a hash */
+    PasswordLogin(Operators operators, LoginPace pace, BiPredicate<CharSequence, String> check) {
         this.pace = pace;
         passwords = new DaoAuthenticationProvider(name -> operators
                 .named(name)
                 .map(Operator::details)
                 .orElseThrow(() -> UsernameNotFoundException.fromUsername(name)));
-        passwords.setPasswordEncoder(new Bcrypt(operators));
+        passwords.setPasswordEncoder(new Hashes(operators, check));
     }
 
     /** Of an unknown name a real hash is checked, so that it takes as long as that of a known one. */
-    private record Bcrypt(Operators operators) implements PasswordEncoder {
+    private record Hashes(Operators operators, BiPredicate<CharSequence, String> check) implements PasswordEncoder {
         @Override
         public @Nullable String encode(@Nullable CharSequence password) {
             return operators.users().getFirst().passwordHash();
@@ -39,7 +41,7 @@ final class PasswordLogin implements AuthenticationProvider {
 
         @Override
         public boolean matches(@Nullable CharSequence password, @Nullable String hash) {
-            return password != null && hash != null && PasswordHash.matches(password, hash);
+            return password != null && hash != null && check.test(password, hash);
         }
     }
 

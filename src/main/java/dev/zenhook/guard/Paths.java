@@ -27,7 +27,7 @@ final class Paths {
 
     /** What viewers may do. */
     RequestMatcher looking() {
-        return reads(all());
+        return reads(all().map(path -> path + "/**"));
     }
 
     /** What operators may do. */
@@ -54,7 +54,7 @@ final class Paths {
 
     private static RequestMatcher reads(Stream<String> paths) {
         return any(paths.flatMap(path -> Stream.of(HttpMethod.GET, HttpMethod.HEAD)
-                .map(method -> PathPatternRequestMatcher.pathPattern(method, path + "/**"))));
+                .map(method -> PathPatternRequestMatcher.pathPattern(method, path))));
     }
 
     private static RequestMatcher any(Stream<? extends RequestMatcher> matchers) {

@@ -42,6 +42,8 @@ class BrowserTest {
     @Test
     void aLoginLeadsToThePageThatWasAskedFor() throws Exception {
         assertThat(Browser.location(browser.open(INBOX))).endsWith("/login");
+        assertThat(Browser.location(browser.open(INBOX))).as("again").endsWith("/login");
+        assertThat(Browser.location(browser.open(INBOX))).as("and again").endsWith("/login");
         assertThat(browser.open("/login").statusCode()).isEqualTo(200);
         assertThat(browser.session()).as("nothing is kept for strangers").isEmpty();
 

@@ -57,7 +57,7 @@ class DoorTest {
         "GET,    /actuator/info,                    401, 200, 200",
         "POST,   /actuator/info,                    401, 403, 405",
         "GET,    /actuator/metrics,                 401, 200, 200",
-        "GET,    /actuator/metrics/zenhook.requests,401, 200, 200",
+        "GET,    /actuator/metrics/jvm.threads.live,401, 200, 200",
         "PUT,    /actuator/metrics,                 401, 403, 405",
         "GET,    /actuator/prometheus,              401, 200, 200",
         "POST,   /actuator/prometheus,              401, 403, 405",
