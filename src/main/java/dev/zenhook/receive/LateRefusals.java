@@ -53,6 +53,7 @@ final class LateRefusals implements AutoCloseable {
     private static boolean isCheapToSend(Throwable failure) {
         return switch (failure) {
             case SignatureRejectedException rejected -> true;
+            case RefusedException.Forbidden forbidden -> true;
             case RefusedException.NotFound notFound -> true;
             case RefusedException.MethodNotAllowed notAllowed -> true;
             case RefusedException.Encoded encoded -> true;

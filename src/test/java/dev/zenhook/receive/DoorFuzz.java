@@ -34,7 +34,9 @@ class DoorFuzz {
             FixedVerifier.create(),
             new Bounds(
                     new ReceiveProperties(DataSize.ofKilobytes(4), Duration.ofSeconds(1), DataSize.ofMegabytes(1), List.of(), List.of(), 0, 100),
-                    BUDGET),
+                    BUDGET,
+                    new VerificationTurns(1, Duration.ofSeconds(1))),
+            new LateRefusals(1_000_000, new SimpleMeterRegistry(), System::nanoTime),
             new ProblemWriter(new RequestCounter(new SimpleMeterRegistry())));
 
     static Stream<Arguments> seeds() {
