@@ -33,7 +33,14 @@ class DoorFuzz {
             new Gate(Networks.of(List.of()), new WebhookPath(FixedVerifier.TENANTS)),
             FixedVerifier.create(),
             new Bounds(
-                    new ReceiveProperties(DataSize.ofKilobytes(4), Duration.ofSeconds(1), DataSize.ofMegabytes(1), List.of(), List.of(), 0, 100),
+                    new ReceiveProperties(
+                            DataSize.ofKilobytes(4),
+                            Duration.ofSeconds(1),
+                            DataSize.ofMegabytes(1),
+                            List.of(),
+                            List.of(),
+                            0,
+                            100),
                     BUDGET,
                     new VerificationTurns(1, Duration.ofSeconds(1))),
             new LateRefusals(1_000_000, new SimpleMeterRegistry(), System::nanoTime),

@@ -63,7 +63,8 @@ class RecentArrivalsTest {
                 RawBody.of(new byte[] {'x'}),
                 PROOF,
                 null,
-                List.of()));
+                List.of(),
+                null));
 
         assertThat(asked).hasValue(2);
     }
@@ -72,9 +73,17 @@ class RecentArrivalsTest {
     void theTestEventWithoutABodyIsCountedEachTime() {
         Webhook empty = Webhook.ofBody(new byte[0]);
         Arrival arrival =
-                Arrival.of(EntryKey.ofBody(empty.rawBody()), event("event_1").event(), PROOF, List.of());
+                Arrival.of(EntryKey.ofBody(empty.rawBody()), event("event_1").event(), PROOF, List.of(), null);
         Arrival counted = new Arrival(
-                arrival.key(), "main", arrival.status(), arrival.event(), empty.rawBody(), PROOF, null, List.of());
+                arrival.key(),
+                "main",
+                arrival.status(),
+                arrival.event(),
+                empty.rawBody(),
+                PROOF,
+                null,
+                List.of(),
+                null);
 
         arrivals.store(counted);
         arrivals.store(counted);
@@ -169,6 +178,6 @@ class RecentArrivalsTest {
 
     private static Arrival event(String id) {
         return Arrival.of(
-                EntryKey.ofEventId(id), Webhook.event("customer.created").id(id).toEvent(), PROOF, List.of());
+                EntryKey.ofEventId(id), Webhook.event("customer.created").id(id).toEvent(), PROOF, List.of(), null);
     }
 }
