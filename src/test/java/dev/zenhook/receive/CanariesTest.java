@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.zenhook.event.WebhookEvent;
+import dev.zenhook.guard.Somebody;
 import dev.zenhook.handle.OnWebhookEvent;
 import dev.zenhook.handle.ParkedDelivery;
 import dev.zenhook.handle.ParkedListener;
@@ -14,10 +15,7 @@ import dev.zenhook.testkit.SigningKey;
 import dev.zenhook.testkit.Webhook;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -91,7 +89,7 @@ class CanariesTest {
         told.add(output.toString());
 
         assertThat(told)
-                .allSatisfy(text -> assertThat(text).doesNotContain(BODY, SECRET, TOKEN, PASSWORD, "canary-of"));
+                .allSatisfy(text -> assertThat(text).doesNotContain(BODY, SECRET, TOKEN, PASSWORD, "canary-of", "{bcrypt}", "an operator acts"));
         assertThat(told).allSatisfy(text -> assertThat(text).doesNotContain(signatures(requests)));
     }
 
@@ -107,7 +105,7 @@ class CanariesTest {
 
     private static RunningZenhook started(Path directory, TellingApi api) {
         String linked = "zenhook.tenants.linked.management-api.";
-        return RunningZenhook.in(directory)
+        return Somebody.mayLogInAt(RunningZenhook.in(directory))
                 .set("zenhook.tenants.main.default", "true")
                 .set(linked + "url", api.url())
                 .set(linked + "token-url", api.url() + "/token")
@@ -117,8 +115,6 @@ class CanariesTest {
                 .set("zenhook.store.url", PostgresServer.shared().freshDatabase())
                 .set("zenhook.store.password", PASSWORD)
                 .set("zenhook.dispatch.first-delay", "50ms")
-                .set("management.endpoints.web.exposure.include", "health,metrics")
-                .set("management.endpoint.health.show-details", "always")
                 .set("logging.level.root", "info")
                 .bean("canaries", new Handlers())
                 .start();
@@ -154,14 +150,14 @@ class CanariesTest {
     }
 
     /** What it says of itself. */
-    private static String told(RunningZenhook zenhook) throws Exception {
+    private static String told(RunningZenhook zenhook) {
         StringBuilder told = new StringBuilder();
-        for (String path : List.of("health", "metrics", "health/readiness")) {
-            URI address = URI.create("http://127.0.0.1:" + zenhook.managementPort() + "/actuator/" + path);
-            told.append(HttpClient.newHttpClient()
-                    .send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofString())
-                    .body());
+        for (String path : List.of("/health", "/metrics", "/prometheus", "/info", "/zentitle2", "/health/readiness")) {
+            HttpResponse<String> answer = Somebody.OPERATOR.call(zenhook, "GET", "/actuator" + path, "");
+            assertThat(answer.statusCode()).isIn(200, 503);
+            told.append(answer.body());
         }
+        told.append(Somebody.WRONG_PASSWORD.call(zenhook, "GET", "/actuator/health", "").body());
         zenhook.bean(MeterRegistry.class).getMeters().forEach(meter -> told.append(meter.getId()));
         Map<Thread, StackTraceElement[]> threads = Thread.getAllStackTraces();
         threads.keySet().forEach(thread -> told.append(thread.getName()));
