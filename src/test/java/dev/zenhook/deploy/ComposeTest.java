@@ -8,6 +8,7 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -27,8 +28,10 @@ class ComposeTest {
         ObjectNode known = (ObjectNode) file.deepCopy();
         known.remove("name"); // younger than the schema
         try (InputStream text = ComposeTest.class.getResourceAsStream("compose-spec.json")) {
+            String spec = new String(text.readAllBytes(), StandardCharsets.UTF_8)
+                    .replaceAll("\"id\": \"[^\"]*\",", ""); // as older drafts wrote it
             Schema schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2019_09)
-                    .getSchema(text);
+                    .getSchema(spec);
             return schema.validate(known).stream().map(Error::getMessage).toList();
         }
     }

@@ -59,7 +59,8 @@ class RunbookTest {
 
     @Test
     void everyCommandForAnInboxIsOne() throws Exception {
-        Set<String> commands = new HashSet<>(found(Files.readString(RUNBOOK), "\\b[a-z]+-inbox\\b"));
+        Set<String> commands =
+                new HashSet<>(found(Files.readString(RUNBOOK).replaceAll("#[a-z-]+", ""), "\\b[a-z]+-inbox\\b"));
 
         assertThat(commands).containsExactlyInAnyOrder("backup-inbox", "restore-inbox", "move-inbox");
     }

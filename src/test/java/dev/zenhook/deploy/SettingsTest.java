@@ -28,7 +28,8 @@ class SettingsTest {
     /** Not a setting of Spring's: see application.yaml and the README. */
     private static final String KEY = "ZENTITLE2_PUBLIC_KEY";
 
-    private static final Pattern IN_A_FILE = Pattern.compile("(?m)(?:secrets/|--from-file=)(zenhook\\.[a-z0-9.-]+)");
+    private static final Pattern IN_A_FILE =
+            Pattern.compile("(?m)(?:secrets/|--from-file=)(zenhook\\.[a-z0-9.-]*[a-z])");
 
     /** Those of the README's table, whose tenants have a name, and Spring Boot's, in the form of a variable. */
     private static Set<String> known() throws IOException {
