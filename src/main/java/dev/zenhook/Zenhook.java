@@ -1,18 +1,25 @@
 package dev.zenhook;
 
 import dev.zenhook.guard.HashPassword;
+import dev.zenhook.store.InboxCommands;
 import java.io.IOException;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
 
-/** Starts the service. There is no error page: a failure is a problem detail, or it is none of a stranger's business. */
+/**
+ * Starts the service, or does what the first word of the command line says. There is no error page: a failure is a problem
+ * detail, or it is none of a stranger's business.
+ */
 @SpringBootApplication(exclude = ErrorMvcAutoConfiguration.class)
 public class Zenhook {
     public static void main(String[] args) throws IOException {
         if (args.length == 1 && args[0].equals(HashPassword.COMMAND)) {
             System.exit(HashPassword.run(System.in, System.out, System.err));
+        } else if (InboxCommands.isOneIn(args)) {
+            InboxCommands.run(args);
+        } else {
+            SpringApplication.run(Zenhook.class, args);
         }
-        SpringApplication.run(Zenhook.class, args);
     }
 }

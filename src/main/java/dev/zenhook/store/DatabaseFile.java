@@ -1,5 +1,6 @@
 package dev.zenhook.store;
 
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,21 @@ record DatabaseFile(Path path, String property) {
         return url == null || url.isBlank()
                 ? new DatabaseFile(fileIn(properties.directory()), DIRECTORY)
                 : new DatabaseFile(fileOf(url.strip()), URL);
+    }
+
+    /** The one in the folder, whatever the URL names. */
+    static DatabaseFile in(StoreProperties properties) {
+        return new DatabaseFile(fileIn(properties.directory()), DIRECTORY);
+    }
+
+    /** Its path, if there is one already: to open it would make it. */
+    Path existing() {
+        Path file = path.toAbsolutePath();
+        if (!Files.isRegularFile(file)) {
+            throw new StoreStartException(
+                    "There is no inbox " + file + ".", "Let " + property + " name the place of one.");
+        }
+        return file;
     }
 
     /** SQLite's driver takes what follows a question mark for parameters, and would open another file. */

@@ -23,7 +23,19 @@ final class Postgres {
 
     /** @param clock makes the clock that all replicas go by */
     static Database open(StoreProperties properties, Function<Connections, Clock> clock, PostgresPatience patience) {
-        PostgresUrl url = PostgresUrl.of(properties);
+        return open(PostgresUrl.of(properties), properties, clock, patience);
+    }
+
+    /** For one who writes all of an inbox in a single transaction. */
+    static Database openForBulk(StoreProperties properties, Clock clock) {
+        return open(PostgresUrl.forBulk(properties), properties, connections -> clock, PostgresPatience.BULK);
+    }
+
+    private static Database open(
+            PostgresUrl url,
+            StoreProperties properties,
+            Function<Connections, Clock> clock,
+            PostgresPatience patience) {
         Connections connections = connect(url, properties);
         try {
             requireSupported(connections);

@@ -13,6 +13,9 @@ import java.time.Duration;
 record PostgresPatience(String begin) {
     static final PostgresPatience USUAL = of(Duration.ofSeconds(5), Duration.ofSeconds(6), Duration.ofSeconds(25));
 
+    /** Nobody works with the database meanwhile; a lock that is taken means that somebody does. */
+    static final PostgresPatience BULK = of(Duration.ofHours(1), Duration.ofSeconds(6), Duration.ofDays(1));
+
     static PostgresPatience of(Duration idle, Duration lock, Duration statement) {
         return new PostgresPatience("""
             select set_config('synchronous_commit', 'on', true),

@@ -28,8 +28,20 @@ record PostgresUrl(String text) {
     }
 
     static PostgresUrl of(StoreProperties properties) {
+        return of(properties, UNLESS_SET);
+    }
+
+    /** For one who writes much at once, and waits for the server as long as that takes. */
+    static PostgresUrl forBulk(StoreProperties properties) {
+        Map<String, String> unlessSet = new LinkedHashMap<>(UNLESS_SET);
+        unlessSet.put("socketTimeout", "0");
+        unlessSet.put("reWriteBatchedInserts", "true");
+        return of(properties, unlessSet);
+    }
+
+    private static PostgresUrl of(StoreProperties properties, Map<String, String> unlessSet) {
         StringBuilder url = new StringBuilder(String.valueOf(properties.url()).strip());
-        UNLESS_SET.forEach((name, value) -> {
+        unlessSet.forEach((name, value) -> {
             if (!url.toString().contains(name + "=")) {
                 url.append(url.indexOf("?") < 0 ? '?' : '&')
                         .append(name)

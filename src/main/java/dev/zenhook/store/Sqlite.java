@@ -3,11 +3,8 @@ package dev.zenhook.store;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -56,7 +53,7 @@ final class Sqlite {
         }
     }
 
-    private static FileLock lock(DatabaseFile file) {
+    static FileLock lock(DatabaseFile file) {
         try {
             createFolder(file.path().toAbsolutePath().resolveSibling(""));
             return FileLock.on(file);
@@ -70,13 +67,7 @@ final class Sqlite {
         if (Files.isDirectory(folder)) {
             return;
         }
-        boolean posix = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
-        FileAttribute<?>[] ownerOnly = posix
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))
-                }
-                : new FileAttribute<?>[0];
-        Files.createDirectories(folder, ownerOnly);
+        Files.createDirectories(folder, OwnerOnly.folder());
     }
 
     /** Whether a database can give space back is settled before it has its first table. */

@@ -1,0 +1,166 @@
+package dev.zenhook.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The manifests say what Kubernetes understands, and what fits Zenhook. */
+class KubernetesTest {
+    static List<JsonNode> manifests() {
+        return Yaml.manifests();
+    }
+
+    static List<JsonNode> deployments() {
+        return Yaml.manifestsOf("Deployment");
+    }
+
+    private static JsonNode pod(JsonNode deployment) {
+        return deployment.at("/spec/template/spec");
+    }
+
+    private static JsonNode container(JsonNode deployment) {
+        return pod(deployment).at("/containers/0");
+    }
+
+    @ParameterizedTest
+    @MethodSource("manifests")
+    void kubernetesKnowsEveryField(JsonNode manifest) throws Exception {
+        KubernetesKinds.check(manifest);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/spec",
+                "/spec/template/spec",
+                "/spec/template/spec/containers/0",
+                "/spec/template/spec/containers/0/startupProbe/httpGet",
+                "/spec/template/spec/securityContext"
+            })
+    void aFieldThatDoesNotExistWouldBeFound(String place) {
+        JsonNode deployment = deployments().getFirst().deepCopy();
+        ((ObjectNode) deployment.at(place)).put("mispelt", 1);
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> KubernetesKinds.check(deployment))
+                .withMessageContaining("mispelt");
+    }
+
+    @ParameterizedTest
+    @MethodSource("deployments")
+    void nothingRunsWithPrivileges(JsonNode deployment) {
+        JsonNode user = pod(deployment).at("/securityContext");
+        JsonNode may = container(deployment).at("/securityContext");
+
+        assertThat(user.at("/runAsNonRoot").asBoolean()).isTrue();
+        assertThat(user.at("/runAsUser").asInt()).isEqualTo(Image.user());
+        assertThat(user.at("/fsGroup").asInt()).isEqualTo(Image.user());
+        assertThat(user.at("/seccompProfile/type").asString()).isEqualTo("RuntimeDefault");
+        assertThat(may.at("/allowPrivilegeEscalation").asBoolean(true)).isFalse();
+        assertThat(may.at("/readOnlyRootFilesystem").asBoolean()).isTrue();
+        assertThat(may.at("/capabilities/drop/0").asString()).isEqualTo("ALL");
+        assertThat(pod(deployment).at("/automountServiceAccountToken").asBoolean(true))
+                .isFalse();
+    }
+
+    /** The variables that Kubernetes makes for a Service named zenhook would be settings that do not exist. */
+    @ParameterizedTest
+    @MethodSource("deployments")
+    void noVariablesOfServicesStopTheStart(JsonNode deployment) {
+        assertThat(pod(deployment).at("/enableServiceLinks").asBoolean(true)).isFalse();
+    }
+
+    @ParameterizedTest
+    @MethodSource("deployments")
+    void whatItMountsAndOpensIsInTheImage(JsonNode deployment) {
+        Set<Integer> ports = new TreeSet<>();
+        container(deployment)
+                .at("/ports")
+                .forEach(port -> ports.add(port.at("/containerPort").asInt()));
+        Set<String> volumes = new TreeSet<>();
+        pod(deployment)
+                .at("/volumes")
+                .forEach(volume -> volumes.add(volume.at("/name").asString()));
+
+        assertThat(ports).isEqualTo(Image.ports());
+        assertThat(container(deployment).at("/volumeMounts")).allSatisfy(mount -> {
+            assertThat(volumes).contains(mount.at("/name").asString());
+            assertThat(Image.places()).contains(mount.at("/mountPath").asString());
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("deployments")
+    void thereIsTimeEnoughToStop(JsonNode deployment) {
+        int before =
+                container(deployment).at("/lifecycle/preStop/sleep/seconds").asInt();
+
+        assertThat(pod(deployment).at("/terminationGracePeriodSeconds").asInt())
+                .isGreaterThan(before + Image.secondsToStop());
+    }
+
+    @Test
+    void anInboxInAFileBelongsToOneProcess() {
+        JsonNode deployment = Yaml.manifests("sqlite").getLast();
+
+        assertThat(deployment.at("/spec/replicas").asInt()).isEqualTo(1);
+        assertThat(deployment.at("/spec/strategy/type").asString()).isEqualTo("Recreate");
+        assertThat(Yaml.manifests("sqlite").getFirst().at("/spec/accessModes/0").asString())
+                .isEqualTo("ReadWriteOncePod");
+    }
+
+    @Test
+    void replicasAreReplacedOneByOneAndOneAlwaysRuns() {
+        JsonNode deployment = Yaml.manifests("postgresql").getLast();
+
+        assertThat(deployment.at("/spec/replicas").asInt()).isGreaterThan(1);
+        assertThat(deployment.at("/spec/strategy/rollingUpdate/maxUnavailable").asInt(1))
+                .isZero();
+        assertThat(Yaml.manifests("postgresql")
+                        .getFirst()
+                        .at("/spec/minAvailable")
+                        .asInt())
+                .isEqualTo(1);
+        assertThat(container(deployment).at("/env").toString()).contains("jdbc:postgresql://");
+    }
+
+    /** Every port by its name, so that a changed number cannot leave one behind. */
+    @Test
+    void whoeverNamesAPortNamesOneThatThePodHas() {
+        Set<String> named = new TreeSet<>();
+        Yaml.manifests().forEach(manifest -> {
+            manifest.findValues("targetPort").forEach(port -> named.add(port.asString()));
+            manifest.findValues("httpGet")
+                    .forEach(get -> named.add(get.at("/port").asString()));
+        });
+        Yaml.manifestsOf("NetworkPolicy")
+                .forEach(policy -> policy.at("/spec/ingress")
+                        .forEach(rule -> named.add(rule.at("/ports/0/port").asString())));
+
+        assertThat(named).containsExactly("management", "webhooks");
+        assertThat(deployments())
+                .allSatisfy(deployment -> assertThat(
+                                container(deployment).at("/ports").findValuesAsString("name"))
+                        .containsExactlyInAnyOrderElementsOf(named));
+    }
+
+    @Test
+    void theManagementPortIsReachedByTheMonitoringAlone() {
+        JsonNode rules = Yaml.manifestsOf("NetworkPolicy").getFirst().at("/spec/ingress");
+
+        assertThat(rules).hasSize(2);
+        assertThat(rules.at("/0/ports/0/port").asString()).isEqualTo("webhooks");
+        assertThat(rules.at("/1/ports/0/port").asString()).isEqualTo("management");
+        assertThat(rules.at("/1/from").toString()).contains("monitoring");
+        assertThat(Yaml.manifestsOf("Service").getFirst().at("/spec/ports")).hasSize(1);
+    }
+}

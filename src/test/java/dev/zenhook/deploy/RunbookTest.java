@@ -1,0 +1,82 @@
+package dev.zenhook.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** What the runbook points at is there. Its commands for an inbox are run by {@code BackupIT}. */
+class RunbookTest {
+    private static final Path RUNBOOK = Path.of("docs/runbook.md");
+
+    private static List<String> found(String text, String pattern) {
+        return Pattern.compile(pattern)
+                .matcher(text)
+                .results()
+                .map(MatchResult::group)
+                .toList();
+    }
+
+    private static List<String> groups(String text, String pattern) {
+        return Pattern.compile(pattern)
+                .matcher(text)
+                .results()
+                .map(match -> match.group(1))
+                .toList();
+    }
+
+    private static Set<String> anchors(Path file) throws IOException {
+        return new HashSet<>(groups(Files.readString(file), "(?m)^#+ (.+)$").stream()
+                .map(heading -> heading.toLowerCase(Locale.ROOT)
+                        .replaceAll("[^a-z0-9 _-]", "")
+                        .replace(' ', '-'))
+                .toList());
+    }
+
+    @Test
+    void everyLinkLeadsSomewhere() throws Exception {
+        List<String> links = groups(Files.readString(RUNBOOK), "\\]\\(([^)]+)\\)");
+
+        assertThat(links).hasSizeGreaterThan(10).allSatisfy(link -> {
+            String[] parts = link.split("#", 2);
+            Path file = parts[0].isEmpty()
+                    ? RUNBOOK
+                    : RUNBOOK.resolveSibling(parts[0]).normalize();
+            assertThat(file).exists();
+            if (parts.length == 2) {
+                assertThat(anchors(file)).contains(parts[1]);
+            }
+        });
+    }
+
+    @Test
+    void everyCommandForAnInboxIsOne() throws Exception {
+        Set<String> commands =
+                new HashSet<>(found(Files.readString(RUNBOOK).replaceAll("#[a-z-]+", ""), "\\b[a-z]+-inbox\\b"));
+
+        assertThat(commands).containsExactlyInAnyOrder("backup-inbox", "restore-inbox", "move-inbox");
+    }
+
+    @Test
+    void everyServiceOfAComposeCommandExists() throws Exception {
+        Set<String> services = new HashSet<>();
+        List.of("compose.yaml", "compose.postgres.yaml")
+                .forEach(
+                        file -> services.addAll(Yaml.file(file).path("services").propertyNames()));
+        List<String> named = groups(
+                Files.readString(RUNBOOK)
+                        .replaceAll("-[ef] \\S+|-v \"[^\"]+\"|--entrypoint \\S+|--?[a-z][a-z-]*|\"[^\"]+\"", ""),
+                "docker compose +(?:exec|run|stop|start|up|cp|logs|kill) +([a-z][a-z0-9-]*)");
+
+        assertThat(named).hasSizeGreaterThan(8);
+        assertThat(services).containsAll(named);
+    }
+}
