@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.zenhook.verify.UnusableSettingException;
+import java.security.GeneralSecurityException;
+import java.security.KeyPairGenerator;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -74,6 +77,22 @@ class TlsSettingsTest {
         with(PEM + "keystore.certificate", "classpath:vectors/README.md")
                 .with(PEM + "keystore.private-key", CERTIFICATE)
                 .isRefused(PEM + "keystore");
+    }
+
+    @Test
+    void aKeyOfAnotherCertificateIsRefused() throws GeneralSecurityException {
+        byte[] other = KeyPairGenerator.getInstance("RSA")
+                .generateKeyPair()
+                .getPrivate()
+                .getEncoded();
+        String pasted = "-----BEGIN PRIVATE KEY-----\n"
+                + Base64.getMimeEncoder().encodeToString(other) + "\n-----END PRIVATE KEY-----\n";
+
+        with(PEM + "keystore.certificate", CERTIFICATE).with(PEM + "keystore.private-key", pasted);
+
+        assertThatThrownBy(this::judge)
+                .isInstanceOf(UnusableSettingException.class)
+                .hasMessageContaining(PEM + "keystore cannot be used: private-key is not the key of certificate.");
     }
 
     @Test
