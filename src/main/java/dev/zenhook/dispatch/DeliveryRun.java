@@ -16,19 +16,23 @@ final class DeliveryRun {
     private final Backoff backoff;
     private final Duration giveUpAfter;
     private final Clock clock;
+    private final RunTimes times;
 
-    DeliveryRun(Handlers handlers, Outcomes outcomes, DispatchProperties properties, Clock clock) {
+    DeliveryRun(Handlers handlers, Outcomes outcomes, DispatchProperties properties, Clock clock, RunTimes times) {
         this.handlers = handlers;
         this.outcomes = outcomes;
         this.backoff = new Backoff(properties.firstDelay(), properties.delayFactor(), properties.maxDelay());
         this.giveUpAfter = properties.giveUpAfter();
         this.clock = clock;
+        this.times = times;
     }
 
     /** Returns with an outcome that is to be recorded, whatever the handler throws. */
     void run(RunningHandler running) {
         Claim claim = running.claim();
+        long begun = System.nanoTime();
         Throwable failure = handle(claim);
+        times.ran(claim.handler(), failure == null, begun);
         running.ended();
         if (failure == null) {
             outcomes.succeeded(claim);

@@ -30,8 +30,13 @@ public class DispatchConfiguration {
     }
 
     @Bean
-    DeliveryRun deliveryRun(Handlers handlers, Outcomes outcomes, DispatchProperties properties, DeliveryQueue queue) {
-        return new DeliveryRun(handlers, outcomes, properties, queue.clock());
+    DeliveryRun deliveryRun(
+            Handlers handlers,
+            Outcomes outcomes,
+            DispatchProperties properties,
+            DeliveryQueue queue,
+            MeterRegistry meters) {
+        return new DeliveryRun(handlers, outcomes, properties, queue.clock(), new RunTimes(meters));
     }
 
     @Bean

@@ -15,10 +15,12 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
 
 /** The room's residents. */
 @Configuration(proxyBeanMethods = false)
+@Import(GaugesConfiguration.class)
 public class ObserveConfiguration {
     @Bean
     static HealthPort healthPort(Environment environment) {

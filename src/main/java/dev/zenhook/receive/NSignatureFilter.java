@@ -6,6 +6,7 @@ import jakarta.servlet.AsyncContext;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
 import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -27,29 +28,41 @@ final class NSignatureFilter extends HttpFilter {
     private static final Logger log = LoggerFactory.getLogger(NSignatureFilter.class);
     private static final String TENANT = "dev.zenhook.tenant";
 
+    /** When a request began, by nanoTime, whose answer is given after this thread has left it. */
+    private static final String BEGUN = "dev.zenhook.begun";
+
     private final transient WebhookPath paths;
     private final transient SignatureVerifier verifier;
     private final transient Bounds bounds;
     private final transient ProblemWriter problems;
+    private final transient AnswerTimes times;
 
-    NSignatureFilter(WebhookPath paths, SignatureVerifier verifier, Bounds bounds, ProblemWriter problems) {
+    NSignatureFilter(
+            WebhookPath paths, SignatureVerifier verifier, Bounds bounds, ProblemWriter problems, AnswerTimes times) {
         this.paths = paths;
         this.verifier = verifier;
         this.bounds = bounds;
         this.problems = problems;
+        this.times = times;
     }
 
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException {
+        boolean isLater = request.getDispatcherType() == DispatcherType.ASYNC;
+        long begun = isLater ? begun(request) : System.nanoTime();
         try {
-            if (request.getDispatcherType() == DispatcherType.ASYNC) {
+            if (isLater) {
                 chain.doFilter(request, response);
             } else {
                 receive(new UntypedRequest(request), response, chain);
             }
         } catch (Exception | Error failure) {
             problems.write(unwrapped(failure), tenant(request), response);
+        } finally {
+            if (isLater || request.getAttribute(BEGUN) == null) {
+                times.answered(response.getStatus(), begun);
+            }
         }
     }
 
@@ -67,6 +80,7 @@ final class NSignatureFilter extends HttpFilter {
             verify(request, tenant, signature, body);
             chain.doFilter(request, response);
         } else {
+            request.setAttribute(BEGUN, System.nanoTime());
             readOn(request.startAsync(request, response), body, (exchange, complete) -> {
                 verify(request, tenant, signature, complete);
                 exchange.dispatch();
@@ -125,8 +139,13 @@ final class NSignatureFilter extends HttpFilter {
         } catch (IOException gone) {
             log.debug("The sender did not wait for the answer", gone);
         } finally {
+            times.answered(((HttpServletResponse) exchange.getResponse()).getStatus(), begun(exchange.getRequest()));
             exchange.complete();
         }
+    }
+
+    private static long begun(ServletRequest request) {
+        return request.getAttribute(BEGUN) instanceof Long begun ? begun : System.nanoTime();
     }
 
     private static String tenant(HttpServletRequest request) {

@@ -23,8 +23,15 @@ import org.springframework.core.Ordered;
 @EnableConfigurationProperties(ReceiveProperties.class)
 public class ReceiveConfiguration {
     @Bean
-    RequestCounter requestCounter(MeterRegistry meters) {
-        return new RequestCounter(meters);
+    RequestCounter requestCounter(MeterRegistry meters, Handlers handlers, Tenants tenants) {
+        RequestCounter counter = new RequestCounter(meters, new CodeLabels(handlers));
+        counter.expect(tenants.names());
+        return counter;
+    }
+
+    @Bean
+    AnswerTimes answerTimes(MeterRegistry meters) {
+        return new AnswerTimes(meters);
     }
 
     @Bean
@@ -37,9 +44,9 @@ public class ReceiveConfiguration {
     /** The first of all filters: nobody else touches the body, or sees a request that is no webhook. */
     @Bean
     FilterRegistrationBean<NSignatureFilter> nSignatureFilter(
-            Tenants tenants, SignatureVerifier verifier, Bounds bounds, RequestCounter counter) {
+            Tenants tenants, SignatureVerifier verifier, Bounds bounds, RequestCounter counter, AnswerTimes times) {
         var registration = new FilterRegistrationBean<>(
-                new NSignatureFilter(new WebhookPath(tenants), verifier, bounds, new ProblemWriter(counter)));
+                new NSignatureFilter(new WebhookPath(tenants), verifier, bounds, new ProblemWriter(counter), times));
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
         registration.setAsyncSupported(true);
         registration.setDispatcherTypes(EnumSet.of(DispatcherType.REQUEST, DispatcherType.ASYNC));

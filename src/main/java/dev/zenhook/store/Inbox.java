@@ -3,7 +3,9 @@ package dev.zenhook.store;
 import dev.zenhook.event.RawBody;
 import dev.zenhook.event.WebhookEvent;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Collection;
+import java.util.function.BiConsumer;
 
 /**
  * Writes what arrives. Every method returns after the commit, and not before. An entry is received when it comes here, by
@@ -12,11 +14,16 @@ import java.util.Collection;
 public final class Inbox {
     private final Arrivals arrivals;
     private final Clock clock;
+    private final BiConsumer<String, Instant> heard;
 
-    /** @param clock the one that all replicas go by */
-    Inbox(Arrivals arrivals, Clock clock) {
+    /**
+     * @param clock the one that all replicas go by
+     * @param heard is told the tenant of each event that is new and no test, and when it was received
+     */
+    Inbox(Arrivals arrivals, Clock clock, BiConsumer<String, Instant> heard) {
         this.arrivals = arrivals;
         this.clock = clock;
+        this.heard = heard;
     }
 
     /**
@@ -27,7 +34,12 @@ public final class Inbox {
      * @throws InboxUnavailableException if too many wait, or the commit is not certain
      */
     public Receipt store(EntryKey key, WebhookEvent event, Proof proof, Collection<String> handlers) {
-        return arrivals.store(Arrival.of(key, event, proof.receivedAt(clock.instant()), handlers));
+        Instant now = clock.instant();
+        Receipt receipt = arrivals.store(Arrival.of(key, event, proof.receivedAt(now), handlers));
+        if (receipt == Receipt.STORED && !event.test()) {
+            heard.accept(event.tenant(), now);
+        }
+        return receipt;
     }
 
     /**
