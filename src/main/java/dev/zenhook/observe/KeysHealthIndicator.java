@@ -10,10 +10,6 @@ import org.springframework.boot.health.contributor.HealthIndicator;
  * stays so whether or not Zentitle2 can be reached.
  */
 final class KeysHealthIndicator implements HealthIndicator {
-    private static final String CURE =
-            ", and its webhooks are answered 503. It is being fetched: the component zentitle2 tells why that fails. Or"
-                    + " set zenhook.tenants.%s.public-keys.";
-
     private final Collection<String> tenants;
     private final Predicate<String> hasKey;
 
@@ -25,8 +21,12 @@ final class KeysHealthIndicator implements HealthIndicator {
     @Override
     public Health health() {
         Health.Builder health = tenants.stream().anyMatch(hasKey) ? Health.up() : Health.outOfService();
-        tenants.forEach(tenant -> health.withDetail(
-                tenant, hasKey.test(tenant) ? "has a key" : "has no key yet" + CURE.formatted(tenant)));
+        tenants.forEach(tenant -> health.withDetail(tenant, hasKey.test(tenant) ? "has a key" : withoutKey(tenant)));
         return health.build();
+    }
+
+    private static String withoutKey(String tenant) {
+        return "has no key yet, and its webhooks are answered 503. It is being fetched: the component zentitle2 tells"
+                + " why that fails. Or set zenhook.tenants." + tenant + ".public-keys.";
     }
 }

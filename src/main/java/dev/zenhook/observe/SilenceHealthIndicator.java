@@ -13,11 +13,6 @@ import org.springframework.boot.health.contributor.HealthIndicator;
  * and it is for Zentitle2, or for what lies between, to send it.
  */
 final class SilenceHealthIndicator implements HealthIndicator {
-    private static final String CURE =
-            " Look whether Zentitle2 still shows the webhook as enabled and subscribed (health of zentitle2), whether"
-                + " its address leads here (its self-test), and whether zenhook.requests counts refusals instead. If"
-                + " the account may be quiet for as long, raise zenhook.tenants.%s.alert-when-silent-for.";
-
     private final Silences silences;
 
     SilenceHealthIndicator(Silences silences) {
@@ -44,6 +39,10 @@ final class SilenceHealthIndicator implements HealthIndicator {
         String last = silences.lastEvent(tenant)
                 .map(at -> "The last event came at " + at)
                 .orElse("No event ever came");
-        return "%s, silent since %s, which is longer than %s.".formatted(last, since, allowed) + CURE.formatted(tenant);
+        return last + ", silent since " + since + ", which is longer than " + allowed
+                + ". Look whether Zentitle2 still shows the webhook as enabled and subscribed (health of zentitle2),"
+                + " whether its address leads here (its self-test), and whether zenhook.requests counts refusals"
+                + " instead. If the account may be quiet for as long, raise zenhook.tenants." + tenant
+                + ".alert-when-silent-for.";
     }
 }

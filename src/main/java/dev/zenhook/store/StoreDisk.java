@@ -21,8 +21,8 @@ record StoreDisk(@Nullable File folder) implements MeterBinder {
                         : DatabaseFile.of(properties)
                                 .path()
                                 .toAbsolutePath()
-                                .getParent()
-                                .toFile());
+                                .toFile()
+                                .getParentFile());
     }
 
     @Override

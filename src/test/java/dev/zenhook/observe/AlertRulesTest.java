@@ -40,11 +40,13 @@ class AlertRulesTest {
                 .filter(line -> line.startsWith("- alert: "))
                 .map(line -> line.substring("- alert: ".length()))
                 .toList();
-        List<String> tests = Files.readString(FOLDER.resolve("alerts.test.yaml")).lines().toList();
+        List<String> tests =
+                Files.readString(FOLDER.resolve("alerts.test.yaml")).lines().toList();
 
         assertThat(alerts).hasSizeGreaterThan(15).allSatisfy(alert -> {
             assertThat(expectations(tests, alert).filter("exp_alerts:"::equals)).isNotEmpty();
-            assertThat(expectations(tests, alert).filter("exp_alerts: []"::equals)).isNotEmpty();
+            assertThat(expectations(tests, alert).filter("exp_alerts: []"::equals))
+                    .isNotEmpty();
         });
     }
 

@@ -86,13 +86,9 @@ final class BusyDay implements AutoCloseable {
         zenhook.send(Webhook.event("customer.updated").id("event_2"));
         awaitOutcome("parked", 1);
         mailer.isBack.set(true);
-        assertThat(ManagementPort.call(
-                                zenhook,
-                                "POST",
-                                "/inbox",
-                                """
-                                {"act": "replay", "filter": "delivery=PARKED", "who": "Ada", "why": "it is back"}""")
-                        .statusCode())
+        assertThat(ManagementPort.call(zenhook, "POST", "/inbox", """
+            {"act": "replay", "filter": "delivery=PARKED", "who": "Ada", "why": "it is back"}\
+            """).statusCode())
                 .isBetween(200, 299);
         awaitOutcome("succeeded", 2);
         zenhook.bean(Lookout.class).look();

@@ -66,7 +66,8 @@ class LookoutTest {
         lookout.look();
 
         assertThat(waiting()).isNaN();
-        assertThat(output.getAll().lines().filter(line -> line.contains("no answer"))).hasSize(1);
+        assertThat(output.getAll().lines().filter(line -> line.contains("no answer")))
+                .hasSize(1);
         isAway = false;
         lookout.look();
         assertThat(waiting()).isEqualTo(3);

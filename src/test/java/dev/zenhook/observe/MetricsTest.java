@@ -122,7 +122,10 @@ class MetricsTest {
                 .allSatisfy(timer -> assertThat(timer.count()).isEqualTo(1))
                 .hasSize(2);
         assertThat(meters.get("zenhook.commits.size").summary().totalAmount()).isGreaterThanOrEqualTo(6);
-        assertThat(meters.get("zenhook.tenant.silent").tag("tenant", "acme").gauge().value())
+        assertThat(meters.get("zenhook.tenant.silent")
+                        .tag("tenant", "acme")
+                        .gauge()
+                        .value())
                 .isZero();
         assertThat(meters.get("zenhook.tenant.last.event")
                         .tag("tenant", "main")
@@ -146,7 +149,8 @@ class MetricsTest {
     private static List<String> dashboardQueries() throws IOException {
         JsonNode dashboard = JsonMapper.shared().readTree(Files.readAllBytes(Path.of("deploy/grafana/zenhook.json")));
         List<String> queries = new ArrayList<>();
-        dashboard.get("panels")
+        dashboard
+                .get("panels")
                 .forEach(panel -> panel.path("targets")
                         .forEach(target -> queries.add(target.get("expr").asString())));
         dashboard.at("/templating/list").forEach(variable -> {
@@ -183,7 +187,10 @@ class MetricsTest {
         }
         assertThat(queries.series()).as(expression).isNotEmpty();
         Set<String> known = together(labels.keySet(), ITS_OWN_LABELS);
-        assertThat(known).as(expression).containsAll(queries.grouped()).containsAll(queries.values().keySet());
+        assertThat(known)
+                .as(expression)
+                .containsAll(queries.grouped())
+                .containsAll(queries.values().keySet());
         queries.values().forEach((label, values) -> {
             if (!ITS_OWN_LABELS.contains(label)) {
                 assertThat(labels.get(label)).as("%s in %s", label, expression).containsAll(values);

@@ -75,7 +75,8 @@ class SilencesTest {
         assertThat(health.getDetails()).containsOnlyKeys("main");
         assertThat(health.getDetails().get("main"))
                 .asString()
-                .contains("2026-01-09T12:00:00Z", "zentitle2", "self-test", "zenhook.tenants.main.alert-when-silent-for");
+                .contains(
+                        "2026-01-09T12:00:00Z", "zentitle2", "self-test", "zenhook.tenants.main.alert-when-silent-for");
     }
 
     @Test

@@ -99,9 +99,8 @@ class QueryPlanTest {
     @Test
     void whatIsToBeDoneIsCountedAlongIndexesAlone(@TempDir Path directory) throws Exception {
         try (OpenStore store = new OpenStore(SqliteStores.open(directory), new SettableClock())) {
-            Backlog.COUNTS.forEach((status, sql) -> assertThat(plan(store.database, sql))
-                    .as(status.name())
-                    .contains("USING COVERING INDEX delivery_"));
+            Backlog.COUNTS.forEach((status, sql) ->
+                    assertThat(plan(store.database, sql)).as(status.name()).contains("USING COVERING INDEX delivery_"));
             assertThat(plan(store.database, Backlog.OLDEST_DUE))
                     .contains("USING COVERING INDEX delivery_ready (handler>?)")
                     .contains("USING COVERING INDEX delivery_ready (handler=?)")

@@ -264,7 +264,8 @@ class AccountStartTest {
                 Arguments.of("zenhook.tenants.main.key-overlap", "366d", "it is too long"),
                 Arguments.of("zenhook.tenants.main.alert-when-silent-for", "59s", "it is too short"),
                 Arguments.of("zenhook.tenants.main.alert-when-silent-for", "366d", "it is too long"),
-                Arguments.of("zenhook.tenants.main.alert-when-silent-for", "c2VjcmV0", "its value is of the wrong kind"),
+                Arguments.of(
+                        "zenhook.tenants.main.alert-when-silent-for", "c2VjcmV0", "its value is of the wrong kind"),
                 Arguments.of("zenhook.tenants.main.key-overlap", "c2VjcmV0", "its value is of the wrong kind"));
     }
 
@@ -276,12 +277,12 @@ class AccountStartTest {
 
     @Test
     void aSilenceIsToldOnlyWhereSomebodyWantsToKnow() {
-        check(credentials("zenhook.tenants.main.key-overlap=0s"), context -> assertThat(
-                        tenants(context).silenceOf("main"))
-                .isEmpty());
-        check(credentials("zenhook.tenants.main.alert-when-silent-for=3d"), context -> assertThat(
-                        tenants(context).silenceOf("main"))
-                .contains(Duration.ofDays(3)));
+        check(
+                credentials("zenhook.tenants.main.key-overlap=0s"),
+                context -> assertThat(tenants(context).silenceOf("main")).isEmpty());
+        check(
+                credentials("zenhook.tenants.main.alert-when-silent-for=3d"),
+                context -> assertThat(tenants(context).silenceOf("main")).contains(Duration.ofDays(3)));
     }
 
     @Test
