@@ -29,10 +29,10 @@ public final class Backlog {
         with recursive waiting (handler) as (
             select min(d.handler) from delivery d where d.status = 'WAITING'
             union all
-            select (select min(d.handler) from delivery d where d.status = 'WAITING' and d.handler > w.handler)
-            from waiting w where w.handler is not null)
-        select w.handler, (select min(d.due_at) from delivery d where d.status = 'WAITING' and d.handler = w.handler) as due
-        from waiting w where w.handler is not null
+            select (select min(d.handler) from delivery d where d.status = 'WAITING' and d.handler > one.handler)
+            from waiting one where one.handler is not null)
+        select one.handler, (select min(d.due_at) from delivery d where d.status = 'WAITING' and d.handler = one.handler) as due
+        from waiting one where one.handler is not null
         """;
 
     private final Database database;

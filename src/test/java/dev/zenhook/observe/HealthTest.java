@@ -100,6 +100,7 @@ class HealthTest {
     @Test
     void whatIsNotWellTellsTheCureToWhomDetailsAreShown() throws Exception {
         try (RunningZenhook zenhook = RunningZenhook.in(folder)
+                .set("management.endpoint.health.show-components", "always")
                 .set("management.endpoint.health.show-details", "always")
                 .start()) {
             execute("alter table entry rename to elsewhere");
@@ -145,6 +146,7 @@ class HealthTest {
     private RunningZenhook.Builder silenceAware(SettableClock clock) {
         return RunningZenhook.in(folder)
                 .bean("settableClock", clock)
+                .set("management.endpoint.health.show-components", "always")
                 .set("management.endpoint.health.show-details", "always")
                 .set("zenhook.tenants.main.alert-when-silent-for", "1d");
     }

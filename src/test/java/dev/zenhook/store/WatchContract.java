@@ -142,12 +142,11 @@ abstract class WatchContract extends StoreContract {
     void whatLeavesIsCounted() {
         SimpleMeterRegistry meters = new SimpleMeterRegistry();
         store.retention.countIn(meters);
-        store.arrives(event("event_1"));
-        store.retention.round(pause -> true);
-        clock.advance(Duration.ofDays(40));
-        store.retention.round(pause -> true);
-        clock.advance(Duration.ofHours(1));
-        store.retention.round(pause -> true);
+        store.arrives(Events.dated("event_1", clock.instant()));
+        for (int day = 0; day < 45; day++) {
+            clock.advance(DAY);
+            store.retention.round(pause -> true);
+        }
 
         assertThat(meters.get("zenhook.retention.entries").functionCounter().count())
                 .isEqualTo(1);
