@@ -17,15 +17,15 @@ final class DeliveryRun {
     private final Backoff backoff;
     private final Duration giveUpAfter;
     private final Clock clock;
-    private final RunSpans spans;
+    private final RunWatch watch;
 
-    DeliveryRun(Handlers handlers, Outcomes outcomes, DispatchProperties properties, Clock clock, RunSpans spans) {
+    DeliveryRun(Handlers handlers, Outcomes outcomes, DispatchProperties properties, Clock clock, RunWatch watch) {
         this.handlers = handlers;
         this.outcomes = outcomes;
         this.backoff = new Backoff(properties.firstDelay(), properties.delayFactor(), properties.maxDelay());
         this.giveUpAfter = properties.giveUpAfter();
         this.clock = clock;
-        this.spans = spans;
+        this.watch = watch;
     }
 
     /** Returns with an outcome that is to be recorded, whatever the handler throws. */
@@ -35,7 +35,7 @@ final class DeliveryRun {
     }
 
     private void run(RunningHandler running, Claim claim) {
-        Throwable failure = spans.observe(claim, () -> handle(claim));
+        Throwable failure = watch.observe(claim, () -> handle(claim));
         running.ended();
         if (failure == null) {
             outcomes.succeeded(claim);

@@ -33,14 +33,15 @@ public class DispatchConfiguration {
     }
 
     @Bean
-    RunSpans runSpans(@Qualifier("webhookObservations") ObjectProvider<ObservationRegistry> observations) {
-        return new RunSpans(observations.getIfAvailable(() -> ObservationRegistry.NOOP));
+    RunWatch runWatch(
+            @Qualifier("webhookObservations") ObjectProvider<ObservationRegistry> observations, MeterRegistry meters) {
+        return new RunWatch(observations.getIfAvailable(() -> ObservationRegistry.NOOP), new RunTimes(meters));
     }
 
     @Bean
     DeliveryRun deliveryRun(
-            Handlers handlers, Outcomes outcomes, DispatchProperties properties, DeliveryQueue queue, RunSpans spans) {
-        return new DeliveryRun(handlers, outcomes, properties, queue.clock(), spans);
+            Handlers handlers, Outcomes outcomes, DispatchProperties properties, DeliveryQueue queue, RunWatch watch) {
+        return new DeliveryRun(handlers, outcomes, properties, queue.clock(), watch);
     }
 
     @Bean

@@ -51,6 +51,7 @@ final class Dispatcher implements SmartLifecycle, DisposableBean {
 
     @Override
     public synchronized void start() {
+        outcomes.expect(handlers.ids());
         upkeep.start();
         phase = Phase.CLAIMING;
         thread = Thread.ofPlatform().name("zenhook-dispatch").start(this::loop);

@@ -4,10 +4,14 @@ import dev.zenhook.event.ParkedReason;
 import dev.zenhook.store.Claim;
 import dev.zenhook.store.OneLine;
 import dev.zenhook.store.Outcome;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,13 +23,34 @@ import org.slf4j.LoggerFactory;
 final class Outcomes {
     private static final Logger log = LoggerFactory.getLogger(Outcomes.class);
     private static final int LONGEST_ERROR = 500;
+    private static final List<String> ALL = List.of("succeeded", "failed", "parked", "released");
 
     private final Queue<Outcome> ended = new ConcurrentLinkedQueue<>();
     private int given;
     private final MeterRegistry meters;
+    private final Map<Labels, Counter> counters = new ConcurrentHashMap<>();
+
+    private record Labels(String handler, String outcome) {}
 
     Outcomes(MeterRegistry meters) {
         this.meters = meters;
+    }
+
+    /** What never happened is to be seen as 0, and not by its absence. */
+    void expect(Collection<String> handlers) {
+        handlers.forEach(handler -> ALL.forEach(outcome -> counter(new Labels(handler, outcome))));
+    }
+
+    private Counter counter(Labels labels) {
+        return counters.computeIfAbsent(labels, this::register);
+    }
+
+    private Counter register(Labels labels) {
+        return Counter.builder("zenhook.deliveries")
+                .description("Runs of handlers, by what came of them")
+                .tag("handler", labels.handler())
+                .tag("outcome", labels.outcome())
+                .register(meters);
     }
 
     void succeeded(Claim claim) {
@@ -60,8 +85,7 @@ final class Outcomes {
     }
 
     private void add(Claim claim, String label, Outcome outcome) {
-        meters.counter("zenhook.deliveries", "handler", claim.handler(), "outcome", label)
-                .increment();
+        counter(new Labels(claim.handler(), label)).increment();
         ended.add(outcome);
     }
 

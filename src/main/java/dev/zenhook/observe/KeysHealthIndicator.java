@@ -21,7 +21,12 @@ final class KeysHealthIndicator implements HealthIndicator {
     @Override
     public Health health() {
         Health.Builder health = tenants.stream().anyMatch(hasKey) ? Health.up() : Health.outOfService();
-        tenants.forEach(tenant -> health.withDetail(tenant, hasKey.test(tenant) ? "has a key" : "has no key yet"));
+        tenants.forEach(tenant -> health.withDetail(tenant, hasKey.test(tenant) ? "has a key" : withoutKey(tenant)));
         return health.build();
+    }
+
+    private static String withoutKey(String tenant) {
+        return "has no key yet, and its webhooks are answered 503. It is being fetched: the component zentitle2 tells"
+                + " why that fails. Or set zenhook.tenants." + tenant + ".public-keys.";
     }
 }

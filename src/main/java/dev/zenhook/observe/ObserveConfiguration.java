@@ -22,7 +22,7 @@ import org.springframework.core.env.Environment;
 
 /** The room's residents. */
 @Configuration(proxyBeanMethods = false)
-@Import(TraceConfiguration.class)
+@Import({TraceConfiguration.class, GaugesConfiguration.class})
 public class ObserveConfiguration {
     @Bean
     static HealthPort healthPort(Environment environment) {

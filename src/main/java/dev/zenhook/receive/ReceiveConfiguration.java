@@ -7,6 +7,7 @@ import dev.zenhook.verify.Tenants;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.observation.ObservationRegistry;
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
 import jakarta.validation.Validator;
 import java.time.Clock;
 import java.time.Duration;
@@ -31,8 +32,16 @@ public class ReceiveConfiguration {
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
 
     @Bean
-    RequestCounter requestCounter(MeterRegistry meters) {
-        return new RequestCounter(meters);
+    RequestCounter requestCounter(MeterRegistry meters, Handlers handlers, Tenants tenants) {
+        RequestCounter counter = new RequestCounter(meters, new CodeLabels(handlers));
+        counter.expect(tenants.names());
+        return counter;
+    }
+
+    /** Around the door, so that it sees every answer. */
+    @Bean
+    FilterRegistrationBean<AnswerTimes> answerTimes(MeterRegistry meters) {
+        return first(new AnswerTimes(meters), Ordered.HIGHEST_PRECEDENCE);
     }
 
     @Bean
@@ -52,7 +61,7 @@ public class ReceiveConfiguration {
         return new Guests(limits.readTimeout(), meters, System::nanoTime);
     }
 
-    /** The first of all filters: nobody else touches the body, or sees a request that is no webhook. */
+    /** The first of all other filters: nobody else touches the body, or sees a request that is no webhook. */
     @Bean
     FilterRegistrationBean<NSignatureFilter> nSignatureFilter(
             Tenants tenants,
@@ -61,9 +70,14 @@ public class ReceiveConfiguration {
             LateRefusals lateRefusals,
             RequestCounter counter) {
         Gate gate = new Gate(Networks.of(bounds.limits().senderNetworks()), new WebhookPath(tenants));
-        var registration = new FilterRegistrationBean<>(
-                new NSignatureFilter(gate, verifier, bounds, lateRefusals, new ProblemWriter(counter)));
-        registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        NSignatureFilter door =
+                new NSignatureFilter(gate, verifier, bounds, lateRefusals, new ProblemWriter(counter));
+        return first(door, Ordered.HIGHEST_PRECEDENCE + 1);
+    }
+
+    private static <F extends Filter> FilterRegistrationBean<F> first(F filter, int order) {
+        FilterRegistrationBean<F> registration = new FilterRegistrationBean<>(filter);
+        registration.setOrder(order);
         registration.setAsyncSupported(true);
         registration.setDispatcherTypes(EnumSet.of(DispatcherType.REQUEST, DispatcherType.ASYNC));
         return registration;

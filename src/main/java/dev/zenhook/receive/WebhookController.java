@@ -61,7 +61,7 @@ final class WebhookController {
     private void store(EntryKey key, WebhookEvent event, Proof proof) {
         List<String> ids = handlers.idsFor(event);
         Receipt receipt = inbox.store(key, event, proof, ids);
-        counter.count(event.tenant(), receipt.name().toLowerCase(Locale.ROOT));
+        counter.countEvent(event, receipt.name().toLowerCase(Locale.ROOT));
         switch (receipt) {
             case STORED -> log.debug("Stored {}, for {} handlers", event, ids.size());
             case REPEATED -> log.debug("Had already {}", event);
@@ -75,7 +75,7 @@ final class WebhookController {
         Receipt receipt =
                 inbox.storeUnreadable(verified.tenant(), RawBody.of(verified.bytes()), proof(verified), problems);
         boolean kept = receipt != Receipt.DISCARDED;
-        counter.count(verified.tenant(), kept ? "unreadable" : "unreadable-discarded");
+        counter.countUnreadable(verified.tenant(), kept ? "unreadable" : "unreadable-discarded");
         if (kept) {
             log.warn("Stored a verified body that is no envelope (tenant {}): {}", verified.tenant(), problems);
         } else {

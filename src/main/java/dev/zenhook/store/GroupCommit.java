@@ -68,6 +68,16 @@ final class GroupCommit<W, R> implements AutoCloseable {
         }
     }
 
+    /** How many wait for the next commit. */
+    int waiting() {
+        lock.lock();
+        try {
+            return waiting.size();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     private void enter(Waiting<W, R> one) {
         lock.lock();
         try {

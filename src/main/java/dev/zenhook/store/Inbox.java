@@ -3,8 +3,10 @@ package dev.zenhook.store;
 import dev.zenhook.event.RawBody;
 import dev.zenhook.event.WebhookEvent;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
+import java.util.function.BiConsumer;
 
 /**
  * Writes what arrives. Every method returns after the commit, and not before. An entry is received when it comes here, by
@@ -13,11 +15,16 @@ import org.jspecify.annotations.Nullable;
 public final class Inbox {
     private final Arrivals arrivals;
     private final Clock clock;
+    private final BiConsumer<String, Instant> heard;
 
-    /** @param clock the one that all replicas go by */
-    Inbox(Arrivals arrivals, Clock clock) {
+    /**
+     * @param clock the one that all replicas go by
+     * @param heard is told the tenant of each event that is new and no test, and when it was received
+     */
+    Inbox(Arrivals arrivals, Clock clock, BiConsumer<String, Instant> heard) {
         this.arrivals = arrivals;
         this.clock = clock;
+        this.heard = heard;
     }
 
     /**
@@ -30,7 +37,12 @@ public final class Inbox {
      */
     public Receipt store(
             EntryKey key, WebhookEvent event, Proof proof, Collection<String> handlers, @Nullable String trace) {
-        return arrivals.store(Arrival.of(key, event, proof.receivedAt(clock.instant()), handlers, trace));
+        Instant now = clock.instant();
+        Receipt receipt = arrivals.store(Arrival.of(key, event, proof.receivedAt(now), handlers, trace));
+        if (receipt == Receipt.STORED && !event.test()) {
+            heard.accept(event.tenant(), now);
+        }
+        return receipt;
     }
 
     /**

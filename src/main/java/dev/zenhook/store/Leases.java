@@ -1,10 +1,13 @@
 package dev.zenhook.store;
 
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +22,7 @@ public final class Leases {
     private final String renew;
     private final String keepDeaths;
     private final String takeOver;
+    private final AtomicLong takenOver = new AtomicLong();
 
     private record Held(long claimed, long held) {}
 
@@ -49,6 +53,12 @@ public final class Leases {
                 parked_reason = case when deaths + 1 >= :limit and not unwanted then 'CRASHED' end
             where id in (select id from %s as given)
             """.formatted(database.dialect().rows("expired", "id bigint"));
+    }
+
+    void countIn(MeterRegistry meters) {
+        FunctionCounter.builder("zenhook.takeovers", takenOver, AtomicLong::get)
+                .description("Deliveries that were running when their process died, or was not heard of")
+                .register(meters);
     }
 
     /** How long a claim is good unless it is renewed; null if nobody else could take it over. */
@@ -118,6 +128,7 @@ public final class Leases {
             }
             return ids;
         });
+        takenOver.addAndGet(taken.size());
         if (!taken.isEmpty()) {
             letFollow();
             signal.raise();

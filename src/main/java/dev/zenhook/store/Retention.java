@@ -1,8 +1,11 @@
 package dev.zenhook.store;
 
 import dev.zenhook.store.DepartureTable.Place;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,6 +22,7 @@ final class Retention {
     private final Horizon horizon;
     private final DepartureTable departures;
     private final int atOnce;
+    private final AtomicLong departed = new AtomicLong();
 
     Retention(Database database, RetentionTimes times) {
         this.database = database;
@@ -26,6 +30,12 @@ final class Retention {
         this.horizon = new Horizon(database);
         this.departures = new DepartureTable(database);
         this.atOnce = database.dialect().departuresAtOnce();
+    }
+
+    void countIn(MeterRegistry meters) {
+        FunctionCounter.builder("zenhook.retention.entries", departed, AtomicLong::get)
+                .description("Entries that have left the inbox, because their time was over")
+                .register(meters);
     }
 
     /** Ends early if the pace says so. Nothing is lost by that: the next one begins anew. */
@@ -44,7 +54,9 @@ final class Retention {
         List<Place> places = departures.after(Place.START, leaving, atOnce);
         while (goesOn && !places.isEmpty()) {
             long begun = System.nanoTime();
-            left += letLeave(places, leaving);
+            int leftNow = letLeave(places, leaving);
+            departed.addAndGet(leftNow);
+            left += leftNow;
             List<Place> next = departures.after(places.getLast(), leaving, atOnce);
             goesOn = pace.goesOnAfter(since(begun));
             places = next;

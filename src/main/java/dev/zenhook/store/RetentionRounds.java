@@ -1,8 +1,11 @@
 package dev.zenhook.store;
 
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -13,12 +16,26 @@ final class RetentionRounds implements AutoCloseable {
     private final Retention retention;
     private final Duration interval;
     private final CountDownLatch closed = new CountDownLatch(1);
+    private final AtomicLong finished = new AtomicLong();
+    private final AtomicLong failed = new AtomicLong();
     private final Thread thread;
 
     RetentionRounds(Retention retention, Duration first, Duration interval) {
         this.retention = retention;
         this.interval = interval;
         this.thread = Thread.ofPlatform().name("zenhook-retention").daemon().start(() -> loop(first));
+    }
+
+    void countIn(MeterRegistry meters) {
+        count(meters, "finished", finished);
+        count(meters, "failed", failed);
+    }
+
+    private static void count(MeterRegistry meters, String outcome, AtomicLong count) {
+        FunctionCounter.builder("zenhook.retention.rounds", count, AtomicLong::get)
+                .description("Rounds in which old entries leave, by how they ended")
+                .tag("outcome", outcome)
+                .register(meters);
     }
 
     private void loop(Duration first) {
@@ -34,9 +51,12 @@ final class RetentionRounds implements AutoCloseable {
     private void tryRound() {
         try {
             retention.round(this::goesOnAfter);
+            finished.incrementAndGet();
         } catch (RuntimeException e) {
+            failed.incrementAndGet();
             log.warn("Could not let old entries leave the inbox, trying again later", e);
         } catch (Throwable e) {
+            failed.incrementAndGet();
             log.error("Could not let old entries leave the inbox, trying again later", e);
         }
     }

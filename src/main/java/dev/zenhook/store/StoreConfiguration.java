@@ -1,5 +1,6 @@
 package dev.zenhook.store;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -48,16 +49,38 @@ public class StoreConfiguration {
     }
 
     @Bean
-    GroupCommit<Arrival, Receipt> inboxCommits(Database database, WorkSignal signal, StoreProperties properties) {
+    GroupCommit<Arrival, Receipt> inboxCommits(
+            Database database, WorkSignal signal, StoreProperties properties, MeterRegistry meters) {
         UnreadableCap unreadable = new UnreadableCap(properties.maxUnreadablePerDay());
-        return new GroupCommit<>(
-                "zenhook-store", properties.maxWaiting(), new ArrivalTable(database, signal, unreadable)::store);
+        GroupCommit<Arrival, Receipt> commits = new GroupCommit<>(
+                "zenhook-store",
+                properties.maxWaiting(),
+                new MeteredCommit<>(new ArrivalTable(database, signal, unreadable)::store, meters));
+        meters.gauge("zenhook.commits.waiting", commits, GroupCommit::waiting);
+        return commits;
     }
 
     @Bean
-    Inbox inbox(GroupCommit<Arrival, Receipt> commits, Database database) {
+    StoreDisk storeDisk(StoreProperties properties) {
+        return StoreDisk.of(properties);
+    }
+
+    @Bean
+    Hearing hearing(Database database) {
+        return new Hearing(database);
+    }
+
+    @Bean
+    Backlog backlog(Database database) {
+        return new Backlog(database);
+    }
+
+    @Bean
+    Inbox inbox(GroupCommit<Arrival, Receipt> commits, Database database, Hearing hearing) {
         return new Inbox(
-                new RecentArrivals(commits::commit, RECENT_ARRIVALS, RECENT, System::nanoTime), database.clock());
+                new RecentArrivals(commits::commit, RECENT_ARRIVALS, RECENT, System::nanoTime),
+                database.clock(),
+                hearing::hear);
     }
 
     @Bean
@@ -66,8 +89,10 @@ public class StoreConfiguration {
     }
 
     @Bean
-    Leases leases(Database database, WorkSignal signal) {
-        return new Leases(database, signal);
+    Leases leases(Database database, WorkSignal signal, MeterRegistry meters) {
+        Leases leases = new Leases(database, signal);
+        leases.countIn(meters);
+        return leases;
     }
 
     @Bean
@@ -81,13 +106,17 @@ public class StoreConfiguration {
     }
 
     @Bean
-    Retention retention(Database database, StoreProperties properties) {
-        return new Retention(database, RetentionTimes.of(properties));
+    Retention retention(Database database, StoreProperties properties, MeterRegistry meters) {
+        Retention retention = new Retention(database, RetentionTimes.of(properties));
+        retention.countIn(meters);
+        return retention;
     }
 
     @Bean
-    RetentionRounds retentionRounds(Retention retention) {
-        return new RetentionRounds(retention, FIRST_RETENTION, BETWEEN_RETENTIONS);
+    RetentionRounds retentionRounds(Retention retention, MeterRegistry meters) {
+        RetentionRounds rounds = new RetentionRounds(retention, FIRST_RETENTION, BETWEEN_RETENTIONS);
+        rounds.countIn(meters);
+        return rounds;
     }
 
     @Bean

@@ -17,6 +17,7 @@ import org.springframework.core.env.Environment;
  * @param keyTexts at least one, unless there is an account to fetch a key from
  * @param account null if there are no credentials
  * @param listener null if nothing is to be registered; there is an account, if there is one
+ * @param silence after how long without an event somebody is to know; null if nobody is
  */
 record ConfiguredTenant(
         String name,
@@ -25,10 +26,13 @@ record ConfiguredTenant(
         List<String> keyTexts,
         Duration keyOverlap,
         @Nullable AccountAccess account,
-        @Nullable WantedListener listener) {
+        @Nullable WantedListener listener,
+        @Nullable Duration silence) {
     static final String ONE_KEY = "ZENTITLE2_PUBLIC_KEY";
 
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
+    private static final Duration SHORTEST_SILENCE = Duration.ofMinutes(1);
+    private static final Duration LONGEST_SILENCE = Duration.ofDays(365);
     private static final Duration LONGEST_OVERLAP = Duration.ofDays(365);
 
     /** Never empty. */
@@ -71,7 +75,8 @@ record ConfiguredTenant(
                 KeyTexts.rejoin(tenant.publicKeys()),
                 judgedOverlap(own + ".key-overlap", tenant.keyOverlap()),
                 api == null ? null : AccountSettings.judge(own + ".management-api", api),
-                registration == null ? null : ListenerSettings.judge(own + ".registration", registration));
+                registration == null ? null : ListenerSettings.judge(own + ".registration", registration),
+                judgedSilence(own + ".alert-when-silent-for", tenant.alertWhenSilentFor()));
     }
 
     private static UnusableSettingException noKeyOf(String own) {
@@ -93,6 +98,16 @@ record ConfiguredTenant(
         return overlap;
     }
 
+    private static @Nullable Duration judgedSilence(String setting, @Nullable Duration silence) {
+        if (silence != null && (silence.compareTo(SHORTEST_SILENCE) < 0 || silence.compareTo(LONGEST_SILENCE) > 0)) {
+            throw new UnusableSettingException(
+                    setting,
+                    "cannot be used: it is too " + (silence.compareTo(SHORTEST_SILENCE) < 0 ? "short." : "long."),
+                    "Set it to a time from 1m to 365d that is longer than any quiet time of this account, such as 3d.");
+        }
+        return silence;
+    }
+
     private static ConfiguredTenant main(@Nullable String text) {
         if (text == null) {
             throw new UnusableSettingException(
@@ -104,7 +119,7 @@ record ConfiguredTenant(
                             + ", and the key is fetched.");
         }
         List<String> pieces = PemKeys.looksLike(text) ? List.of(text) : List.of(text.split(",", -1));
-        return new ConfiguredTenant("main", true, ONE_KEY, KeyTexts.rejoin(pieces), Duration.ZERO, null, null);
+        return new ConfiguredTenant("main", true, ONE_KEY, KeyTexts.rejoin(pieces), Duration.ZERO, null, null, null);
     }
 
     /** The property as the user would write it for one of the texts. */

@@ -2,12 +2,15 @@ package dev.zenhook.verify;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,11 +18,24 @@ import org.slf4j.LoggerFactory;
 final class KeyUsage {
     private static final Logger log = LoggerFactory.getLogger(KeyUsage.class);
 
+    private static final Duration[] BUCKETS = {
+        Duration.ofNanos(50_000),
+        Duration.ofNanos(100_000),
+        Duration.ofNanos(250_000),
+        Duration.ofMillis(1),
+        Duration.ofMillis(5),
+        Duration.ofMillis(25),
+        Duration.ofMillis(100)
+    };
+
     private record Use(String tenant, TrustedKey key) {}
 
     private final Set<Use> seen = ConcurrentHashMap.newKeySet();
     /** The registry finds a counter as well, but sorts and hashes its labels for that, in each request. */
     private final Map<Use, Counter> counters = new ConcurrentHashMap<>();
+
+    private final Timer valid;
+    private final Timer notValid;
 
     private final Map<String, Instant> lastVerified = new ConcurrentHashMap<>();
 
@@ -29,11 +45,18 @@ final class KeyUsage {
     KeyUsage(MeterRegistry registry, Clock clock) {
         this.registry = registry;
         this.clock = clock;
+        this.valid = checks("true");
+        this.notValid = checks("false");
     }
 
     /** A key that is never used is to be seen as 0, and not by its absence. */
     void expect(String tenant, TrustedKey key) {
         counter(new Use(tenant, key));
+    }
+
+    /** @param begun by nanoTime */
+    void checked(boolean isValid, long begun) {
+        (isValid ? valid : notValid).record(System.nanoTime() - begun, TimeUnit.NANOSECONDS);
     }
 
     void verified(String tenant, TrustedKey key) {
@@ -47,6 +70,14 @@ final class KeyUsage {
 
     Optional<Instant> lastVerified(String tenant) {
         return Optional.ofNullable(lastVerified.get(tenant));
+    }
+
+    private Timer checks(String isValid) {
+        return Timer.builder("zenhook.signatures.checks")
+                .description("The arithmetic of a signature, with all keys that are tried")
+                .tag("valid", isValid)
+                .serviceLevelObjectives(BUCKETS)
+                .register(registry);
     }
 
     private Counter counter(Use use) {

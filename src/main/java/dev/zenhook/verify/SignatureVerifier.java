@@ -59,12 +59,15 @@ public final class SignatureVerifier {
      * @throws SignatureRejectedException with {@link Cause#NOT_VALID}
      */
     public VerifiedBody verify(String tenant, NSignature signature, byte[] body) {
+        long begun = System.nanoTime();
         for (TrustedKey key : keys.keysOf(tenant)) {
             if (key.fits(signature) && check.passes(key, signature, body)) {
+                usage.checked(true, begun);
                 usage.verified(tenant, key);
                 return new VerifiedBody(tenant, body, signature.text(), key.fingerprint());
             }
         }
+        usage.checked(false, begun);
         listeners.tell(tenant, Cause.NOT_VALID, signature.text(), body);
         throw new SignatureRejectedException(Cause.NOT_VALID);
     }

@@ -58,6 +58,11 @@ public final class Tenants {
         return settings(tenant).map(ConfiguredTenant::keyOverlap).orElse(Duration.ZERO);
     }
 
+    /** After how long without an event somebody is to know; empty if nobody is. */
+    public Optional<Duration> silenceOf(String tenant) {
+        return settings(tenant).map(ConfiguredTenant::silence);
+    }
+
     private Optional<ConfiguredTenant> settings(String tenant) {
         return Optional.ofNullable(byName.get(tenant));
     }

@@ -24,13 +24,15 @@ record TenantsProperties(@DefaultValue Map<String, Tenant> tenants) {
      * @param keyOverlap How long a key that was fetched from the account counts after another has replaced it.
      * @param managementApi Credentials for the account's Management API, from which the key is fetched.
      * @param registration The webhook that is kept registered at the account.
+     * @param alertWhenSilentFor After how long without an event it is told that the account is silent; unset, it never is.
      */
     record Tenant(
             @DefaultValue List<String> publicKeys,
             @Name("default") @DefaultValue("false") boolean isDefault,
             @DefaultValue("24h") Duration keyOverlap,
             @Nullable ManagementApi managementApi,
-            @Nullable Registration registration) {
+            @Nullable Registration registration,
+            @Nullable Duration alertWhenSilentFor) {
 
         /** Without the keys, where a secret may stand by mistake. */
         @Override

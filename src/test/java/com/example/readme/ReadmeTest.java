@@ -93,6 +93,7 @@ class ReadmeTest {
         settings.put(tenant + "public-keys", "");
         settings.put(tenant + "default", "false");
         settings.put(tenant + "key-overlap", "24h");
+        settings.put(tenant + "alert-when-silent-for", "");
         List.of("url", "token-url", "tenant-id", "client-id", "client-secret")
                 .forEach(member -> settings.put(tenant + "management-api." + member, ""));
         settings.put(tenant + "management-api.api-version", "2025-10-10");

@@ -12,6 +12,8 @@ import dev.zenhook.store.InboxLog;
 import dev.zenhook.store.Leases;
 import dev.zenhook.store.Proof;
 import dev.zenhook.store.StoreConfiguration;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -29,6 +31,7 @@ final class StoreAlone implements AutoCloseable {
                 .getPropertySources()
                 .addFirst(new MapPropertySource("test", Map.of("zenhook.store.directory", directory.toString())));
         context.registerBean(Clock.class, Clock::systemUTC);
+        context.registerBean(MeterRegistry.class, SimpleMeterRegistry::new);
         context.register(StoreConfiguration.class);
         context.refresh();
     }

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.zenhook.event.WebhookEvent;
 import dev.zenhook.handle.OnWebhookEvent;
 import dev.zenhook.testkit.RunningZenhook;
+import dev.zenhook.testkit.SettableClock;
 import dev.zenhook.testkit.Webhook;
 import java.io.IOException;
 import java.net.URI;
@@ -18,6 +19,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -92,6 +94,60 @@ class HealthTest {
             execute("alter table elsewhere rename to entry");
             assertThat(get(zenhook.managementPort(), READINESS).statusCode()).isEqualTo(200);
         }
+    }
+
+    @Test
+    void whatIsNotWellTellsTheCureToWhomDetailsAreShown() throws Exception {
+        try (RunningZenhook zenhook = RunningZenhook.in(folder)
+                .set("management.endpoint.health.show-components", "always")
+                .set("management.endpoint.health.show-details", "always")
+                .start()) {
+            execute("alter table entry rename to elsewhere");
+
+            assertThat(get(zenhook.managementPort(), READINESS).body())
+                    .contains("\"cure\":\"The inbox cannot be read", "PostgreSQL", "zenhook.store.directory");
+        }
+    }
+
+    @Test
+    void aSilentTenantIsToldAndTakesNothingOutOfService() throws Exception {
+        SettableClock clock = new SettableClock();
+        try (RunningZenhook zenhook = silenceAware(clock).start()) {
+            zenhook.send(Webhook.event("customer.created"));
+            zenhook.bean(Lookout.class).look();
+            clock.advance(Duration.ofHours(23));
+        }
+        try (RunningZenhook zenhook = silenceAware(clock).start()) {
+            zenhook.bean(Lookout.class).look();
+            assertThat(get(zenhook.managementPort(), "/actuator/health/silence").body())
+                    .contains("\"main\":\"is heard\"");
+            clock.advance(Duration.ofHours(1));
+            zenhook.bean(Lookout.class).look();
+
+            HttpResponse<String> silence = get(zenhook.managementPort(), "/actuator/health/silence");
+            assertThat(silence.statusCode()).isEqualTo(200);
+            assertThat(silence.body())
+                    .contains("\"status\":\"WARNING\"", "The last event came at 2026-01-01T00:00:00Z");
+            for (String group : new String[] {LIVENESS, READINESS}) {
+                assertThat(get(zenhook.managementPort(), group).body())
+                        .contains("\"status\":\"UP\"")
+                        .doesNotContain("silence", "zentitle2");
+            }
+            assertThat(get(zenhook.managementPort(), LIVENESS).body()).doesNotContain("inbox", "keys");
+
+            zenhook.send(Webhook.event("customer.created"));
+            zenhook.bean(Lookout.class).look();
+            assertThat(get(zenhook.managementPort(), "/actuator/health/silence").body())
+                    .contains("\"status\":\"UP\"");
+        }
+    }
+
+    private RunningZenhook.Builder silenceAware(SettableClock clock) {
+        return RunningZenhook.in(folder)
+                .bean("settableClock", clock)
+                .set("management.endpoint.health.show-components", "always")
+                .set("management.endpoint.health.show-details", "always")
+                .set("zenhook.tenants.main.alert-when-silent-for", "1d");
     }
 
     private void execute(String sql) throws SQLException {

@@ -1,7 +1,6 @@
 package dev.zenhook.observe;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.entry;
 
 import java.util.HashSet;
 import java.util.List;
@@ -20,8 +19,11 @@ class KeysHealthTest {
         Health health = indicator.health();
 
         assertThat(health.getStatus()).isEqualTo(Status.OUT_OF_SERVICE);
-        assertThat(health.getDetails())
-                .containsExactly(entry("main", "has no key yet"), entry("test", "has no key yet"));
+        assertThat(health.getDetails()).containsOnlyKeys("main", "test");
+        assertThat(health.getDetails().get("test"))
+                .asString()
+                .startsWith("has no key yet")
+                .contains("zentitle2", "zenhook.tenants.test.public-keys");
     }
 
     @Test
@@ -30,6 +32,6 @@ class KeysHealthTest {
         Health health = indicator.health();
 
         assertThat(health.getStatus()).isEqualTo(Status.UP);
-        assertThat(health.getDetails()).containsExactly(entry("main", "has no key yet"), entry("test", "has a key"));
+        assertThat(health.getDetails()).containsEntry("test", "has a key").containsKey("main");
     }
 }

@@ -17,6 +17,7 @@ final class Outcomes {
                 zenhook.bean(MeterRegistry.class).find("zenhook.requests").counters()) {
             counts.merge(counter.getId().getTag("outcome"), (int) counter.count(), Integer::sum);
         }
+        counts.values().removeIf(count -> count == 0);
         return counts;
     }
 

@@ -7,6 +7,6 @@ public final class ForgetfulInbox {
     private ForgetfulInbox() {}
 
     public static Inbox create() {
-        return new Inbox(arrival -> Receipt.STORED, Clock.systemUTC());
+        return new Inbox(arrival -> Receipt.STORED, Clock.systemUTC(), (tenant, at) -> {});
     }
 }

@@ -33,6 +33,8 @@ final class OpenStore implements AutoCloseable {
     final KeyShelf shelf;
     final Turns turns;
     final TestEvents tests;
+    final Hearing hearing;
+    final Backlog backlog;
     private final GroupCommit<Arrival, Receipt> commits;
     private final SettableClock clock;
 
@@ -41,7 +43,9 @@ final class OpenStore implements AutoCloseable {
         this.database = database;
         this.commits = new GroupCommit<>(
                 "test-store", 1_000, new ArrivalTable(database, signal, new UnreadableCap(UNREADABLE_PER_DAY))::store);
-        this.inbox = new Inbox(commits::commit, database.clock());
+        this.hearing = new Hearing(database);
+        this.backlog = new Backlog(database);
+        this.inbox = new Inbox(commits::commit, database.clock(), hearing::hear);
         this.queue = new DeliveryQueue(database, signal);
         this.leases = new Leases(database, signal);
         this.known = new KnownHandlers(database, signal);

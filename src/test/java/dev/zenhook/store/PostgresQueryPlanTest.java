@@ -109,6 +109,25 @@ class PostgresQueryPlanTest {
     }
 
     @Test
+    void whatIsToBeDoneIsCountedAlongIndexesAlone() throws Exception {
+        SettableClock clock = new SettableClock();
+        try (OpenStore store = new OpenStore(PostgresStores.open(PostgresStores.freshUrl(), clock), clock)) {
+            Backlog.COUNTS.forEach((status, sql) -> assertThat(plan(store.database, sql))
+                    .as(status.name())
+                    .contains("Index Only Scan using delivery_")
+                    .doesNotContain("Seq Scan"));
+            assertThat(plan(store.database, Backlog.OLDEST_DUE))
+                    .contains("Index Only Scan using delivery_ready")
+                    .contains(
+                            "Index Cond: (handler = one.handler)") // the step to the next handler is told when it runs
+                    .doesNotContain("Seq Scan");
+            assertThat(plan(store.database, Hearing.READ))
+                    .contains("using tenant_heard_pkey")
+                    .doesNotContain("Seq Scan");
+        }
+    }
+
+    @Test
     void anEntrysHistoryIsFoundByIndexes() throws Exception {
         SettableClock clock = new SettableClock();
         try (OpenStore store = new OpenStore(PostgresStores.open(PostgresStores.freshUrl(), clock), clock)) {

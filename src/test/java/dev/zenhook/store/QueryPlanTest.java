@@ -97,6 +97,26 @@ class QueryPlanTest {
     }
 
     @Test
+    void whatIsToBeDoneIsCountedAlongIndexesAlone(@TempDir Path directory) throws Exception {
+        try (OpenStore store = new OpenStore(SqliteStores.open(directory), new SettableClock())) {
+            Backlog.COUNTS.forEach((status, sql) ->
+                    assertThat(plan(store.database, sql)).as(status.name()).contains("USING COVERING INDEX delivery_"));
+            assertThat(plan(store.database, Backlog.OLDEST_DUE))
+                    .contains("USING COVERING INDEX delivery_ready (handler>?)")
+                    .contains("USING COVERING INDEX delivery_ready (handler=?)")
+                    .doesNotContain("TEMP B-TREE", "SCAN d\n");
+        }
+    }
+
+    @Test
+    void whenATenantWasHeardIsFoundByItsName(@TempDir Path directory) throws Exception {
+        try (OpenStore store = new OpenStore(SqliteStores.open(directory), new SettableClock())) {
+            assertThat(plan(store.database, Hearing.READ))
+                    .contains("SEARCH tenant_heard USING INDEX sqlite_autoindex_tenant_heard_1 (tenant=?)");
+        }
+    }
+
+    @Test
     void anEntrysHistoryIsFoundByIndexes(@TempDir Path directory) throws Exception {
         try (OpenStore store = new OpenStore(SqliteStores.open(directory), new SettableClock())) {
             assertThat(plan(store.database, EntryHistory.FAILURES))

@@ -7,6 +7,8 @@ import dev.zenhook.event.ParkedReason;
 import dev.zenhook.testkit.SettableClock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Everything that a store does often, once. */
@@ -38,6 +40,9 @@ final class Repertoire {
         store.arrives(Events.emptyTest(), "mailer");
         store.log.find("main", EntryKey.ofEventId("event_1")).map(store.log::deliveries);
         store.tests.since(store.tests.mark("main"), "whl_1");
+        store.hearing.watch(Map.of("main", Optional.of(Duration.ofDays(1))));
+        store.hearing.look(List.of("main"));
+        store.backlog.read();
         look(store);
     }
 

@@ -3,6 +3,8 @@ package dev.zenhook.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Clock;
 import javax.sql.DataSource;
@@ -27,6 +29,7 @@ class StoreConfigurationTest {
         new ApplicationContextRunner()
                 .withUserConfiguration(StoreConfiguration.class)
                 .withBean(Clock.class, Clock::systemUTC)
+                .withBean(MeterRegistry.class, SimpleMeterRegistry::new)
                 .withPropertyValues("zenhook.store.directory=" + directory)
                 .run(context -> assertThat(context)
                         .hasNotFailed()
@@ -40,7 +43,10 @@ class StoreConfigurationTest {
     void aFolderInUseStopsTheStartWithOneClearMessage(CapturedOutput output) throws Exception {
         SpringApplication application = new SpringApplication(StoreConfiguration.class);
         application.setWebApplicationType(WebApplicationType.NONE);
-        application.addInitializers(context -> context.getBeanFactory().registerSingleton("clock", Clock.systemUTC()));
+        application.addInitializers(context -> {
+            context.getBeanFactory().registerSingleton("clock", Clock.systemUTC());
+            context.getBeanFactory().registerSingleton("meters", new SimpleMeterRegistry());
+        });
         try (Database first = SqliteStores.open(directory)) {
             assertThat(catchThrowable(() -> application.run("--zenhook.store.directory=" + directory)))
                     .isNotNull();
@@ -56,7 +62,10 @@ class StoreConfigurationTest {
     void parkedEntriesThatWouldLeaveBeforeFinishedOnesStopTheStartWithOneClearMessage(CapturedOutput output) {
         SpringApplication application = new SpringApplication(StoreConfiguration.class);
         application.setWebApplicationType(WebApplicationType.NONE);
-        application.addInitializers(context -> context.getBeanFactory().registerSingleton("clock", Clock.systemUTC()));
+        application.addInitializers(context -> {
+            context.getBeanFactory().registerSingleton("clock", Clock.systemUTC());
+            context.getBeanFactory().registerSingleton("meters", new SimpleMeterRegistry());
+        });
 
         assertThat(catchThrowable(() -> application.run(
                         "--zenhook.store.directory=" + directory,

@@ -262,6 +262,10 @@ class AccountStartTest {
                 Arguments.of("zenhook.tenants.main.managment-api.url", "https://a.example", "no such setting exists"),
                 Arguments.of("zenhook.tenants.main.key-overlap", "-1s", "it is negative"),
                 Arguments.of("zenhook.tenants.main.key-overlap", "366d", "it is too long"),
+                Arguments.of("zenhook.tenants.main.alert-when-silent-for", "59s", "it is too short"),
+                Arguments.of("zenhook.tenants.main.alert-when-silent-for", "366d", "it is too long"),
+                Arguments.of(
+                        "zenhook.tenants.main.alert-when-silent-for", "c2VjcmV0", "its value is of the wrong kind"),
                 Arguments.of("zenhook.tenants.main.key-overlap", "c2VjcmV0", "its value is of the wrong kind"));
     }
 
@@ -269,6 +273,16 @@ class AccountStartTest {
     @MethodSource("refusals")
     void whatCannotWorkStopsTheStart(String property, String value, String fragment) {
         check(credentials(property + "=" + value), fails(property, fragment));
+    }
+
+    @Test
+    void aSilenceIsToldOnlyWhereSomebodyWantsToKnow() {
+        check(
+                credentials("zenhook.tenants.main.key-overlap=0s"),
+                context -> assertThat(tenants(context).silenceOf("main")).isEmpty());
+        check(
+                credentials("zenhook.tenants.main.alert-when-silent-for=3d"),
+                context -> assertThat(tenants(context).silenceOf("main")).contains(Duration.ofDays(3)));
     }
 
     @Test
@@ -306,10 +320,11 @@ class AccountStartTest {
         TenantsProperties.ManagementApi api =
                 new TenantsProperties.ManagementApi(SECRET, SECRET, SECRET, SECRET, SECRET, SECRET);
         TenantsProperties.Tenant tenant =
-                new TenantsProperties.Tenant(List.of(SECRET), false, Duration.ZERO, api, null);
+                new TenantsProperties.Tenant(List.of(SECRET), false, Duration.ZERO, api, null, null);
         assertThat(api.toString() + tenant + new TenantsProperties(Map.of("main", tenant)))
                 .doesNotContain(SECRET);
-        assertThat(new ConfiguredTenant("main", true, "keys", List.of(SECRET), Duration.ZERO, ACCESS, null).toString())
+        assertThat(new ConfiguredTenant("main", true, "keys", List.of(SECRET), Duration.ZERO, ACCESS, null, null)
+                        .toString())
                 .doesNotContain(SECRET);
     }
 

@@ -312,8 +312,8 @@ class StartTest {
                 return locked;
             }
         };
-        ConfiguredTenant tenant =
-                new ConfiguredTenant("shop", false, "keys", List.of("file:/locked.pem"), Duration.ZERO, null, null);
+        ConfiguredTenant tenant = new ConfiguredTenant(
+                "shop", false, "keys", List.of("file:/locked.pem"), Duration.ZERO, null, null, null);
 
         assertThatExceptionOfType(UnusableSettingException.class)
                 .isThrownBy(() -> new ConfiguredKeys(List.of(tenant), resources))

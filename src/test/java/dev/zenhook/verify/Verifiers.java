@@ -39,7 +39,7 @@ final class Verifiers {
     /** Tenants with those names, and nothing configured but them. */
     static Tenants tenants(String... names) {
         return new Tenants(Stream.of(names)
-                .map(name -> new ConfiguredTenant(name, false, "a test", List.of(), Duration.ZERO, null, null))
+                .map(name -> new ConfiguredTenant(name, false, "a test", List.of(), Duration.ZERO, null, null, null))
                 .toList());
     }
 

@@ -9,13 +9,15 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** A span for each run of a handler, in the trace in which its event was received. */
-final class RunSpans {
+/** Times each run of a handler, and makes it a span in the trace in which its event was received. */
+final class RunWatch {
     private final ObservationRegistry observations;
+    private final RunTimes times;
 
     /** @param observations does nothing if nobody traces */
-    RunSpans(ObservationRegistry observations) {
+    RunWatch(ObservationRegistry observations, RunTimes times) {
         this.observations = observations;
+        this.times = times;
     }
 
     /** What a handler failed with, without its message, which may hold anything. */
@@ -28,9 +30,13 @@ final class RunSpans {
     /** @param handle gives what the handler failed with, and fails with nothing itself */
     @Nullable
     Throwable observe(Claim claim, Supplier<@Nullable Throwable> handle) {
-        if (observations.isNoop()) {
-            return handle.get();
-        }
+        long begun = System.nanoTime();
+        Throwable failure = observations.isNoop() ? handle.get() : inSpan(claim, handle);
+        times.ran(claim.handler(), failure == null, begun);
+        return failure;
+    }
+
+    private @Nullable Throwable inSpan(Claim claim, Supplier<@Nullable Throwable> handle) {
         Observation run = observation(claim);
         return run.observe(() -> {
             Throwable failure = handle.get();

@@ -1,0 +1,58 @@
+package dev.zenhook.receive;
+
+import dev.zenhook.event.EventCode;
+import dev.zenhook.event.WebhookEvent;
+import dev.zenhook.handle.Handlers;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Event codes as labels. Zentitle2 adds codes, and every label is a series that is kept for ever: so the known ones and those
+ * that a handler names have a label each, of all others the first few, and the rest share one.
+ */
+final class CodeLabels {
+    /** Of a body that is no envelope. */
+    static final String NONE = "none";
+
+    static final String OTHER = "other";
+    static final int MOST_STRANGERS = 50;
+
+    private final Handlers handlers;
+    private final Set<String> strangers = ConcurrentHashMap.newKeySet();
+
+    /** Null until the first event: the handlers are found after this is made. */
+    private volatile @Nullable Set<String> familiar;
+
+    CodeLabels(Handlers handlers) {
+        this.handlers = handlers;
+    }
+
+    String of(WebhookEvent event) {
+        return event.test() ? EventCode.TEST.value() : of(event.code().value());
+    }
+
+    String of(String code) {
+        if (familiar().contains(code) || strangers.contains(code)) {
+            return code;
+        }
+        return strangers.size() < MOST_STRANGERS && admit(code) ? code : OTHER;
+    }
+
+    private synchronized boolean admit(String code) {
+        return strangers.contains(code) || (strangers.size() < MOST_STRANGERS && strangers.add(code));
+    }
+
+    private Set<String> familiar() {
+        Set<String> found = familiar;
+        if (found == null) {
+            found = new HashSet<>(handlers.exactCodes());
+            for (EventCode known : EventCode.KNOWN) {
+                found.add(known.value());
+            }
+            familiar = found;
+        }
+        return found;
+    }
+}

@@ -1,0 +1,58 @@
+package dev.zenhook.observe;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.zenhook.machine.Machine;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The alert rules, judged by Prometheus's own tool. */
+class AlertRulesTest {
+    private static final Path FOLDER = Path.of("deploy/prometheus");
+
+    @ParameterizedTest
+    @CsvSource({"check, alerts.yaml", "test, alerts.test.yaml"})
+    void prometheusTakesThem(String command, String file) throws IOException, InterruptedException {
+        Path promtool = Machine.here().program("promtool", "prometheus");
+        Process process = new ProcessBuilder(promtool.toString(), command, "rules", file)
+                .directory(FOLDER.toFile())
+                .redirectErrorStream(true)
+                .start();
+        String said = new String(process.getInputStream().readAllBytes(), UTF_8);
+
+        assertThat(process.waitFor()).as(said).isZero();
+        assertThat(said).contains("SUCCESS");
+    }
+
+    @Test
+    void eachIsSeenToFireAndNotToFire() throws IOException {
+        List<String> alerts = Files.readString(FOLDER.resolve("alerts.yaml"))
+                .lines()
+                .map(String::strip)
+                .filter(line -> line.startsWith("- alert: "))
+                .map(line -> line.substring("- alert: ".length()))
+                .toList();
+        List<String> tests =
+                Files.readString(FOLDER.resolve("alerts.test.yaml")).lines().toList();
+
+        assertThat(alerts).hasSizeGreaterThan(15).allSatisfy(alert -> {
+            assertThat(expectations(tests, alert).filter("exp_alerts:"::equals)).isNotEmpty();
+            assertThat(expectations(tests, alert).filter("exp_alerts: []"::equals))
+                    .isNotEmpty();
+        });
+    }
+
+    private static Stream<String> expectations(List<String> tests, String alert) {
+        return IntStream.range(0, tests.size() - 2)
+                .filter(n -> tests.get(n).strip().equals("- alertname: " + alert))
+                .mapToObj(n -> tests.get(n + 2).strip());
+    }
+}
