@@ -2,10 +2,10 @@ package dev.zenhook.receive;
 
 import dev.zenhook.event.EventCode;
 import dev.zenhook.event.WebhookEvent;
-import dev.zenhook.handle.Handlers;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,14 +19,15 @@ final class CodeLabels {
     static final String OTHER = "other";
     static final int MOST_STRANGERS = 50;
 
-    private final Handlers handlers;
+    private final Supplier<Set<String>> ofHandlers;
     private final Set<String> strangers = ConcurrentHashMap.newKeySet();
 
     /** Null until the first event: the handlers are found after this is made. */
     private volatile @Nullable Set<String> familiar;
 
-    CodeLabels(Handlers handlers) {
-        this.handlers = handlers;
+    /** @param ofHandlers the codes that handlers name in full */
+    CodeLabels(Supplier<Set<String>> ofHandlers) {
+        this.ofHandlers = ofHandlers;
     }
 
     String of(WebhookEvent event) {
@@ -47,7 +48,7 @@ final class CodeLabels {
     private Set<String> familiar() {
         Set<String> found = familiar;
         if (found == null) {
-            found = new HashSet<>(handlers.exactCodes());
+            found = new HashSet<>(ofHandlers.get());
             for (EventCode known : EventCode.KNOWN) {
                 found.add(known.value());
             }

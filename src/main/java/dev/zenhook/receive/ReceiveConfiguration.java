@@ -33,7 +33,7 @@ public class ReceiveConfiguration {
 
     @Bean
     RequestCounter requestCounter(MeterRegistry meters, Handlers handlers, Tenants tenants) {
-        RequestCounter counter = new RequestCounter(meters, new CodeLabels(handlers));
+        RequestCounter counter = new RequestCounter(meters, new CodeLabels(handlers::exactCodes));
         counter.expect(tenants.names());
         return counter;
     }
@@ -70,8 +70,7 @@ public class ReceiveConfiguration {
             LateRefusals lateRefusals,
             RequestCounter counter) {
         Gate gate = new Gate(Networks.of(bounds.limits().senderNetworks()), new WebhookPath(tenants));
-        NSignatureFilter door =
-                new NSignatureFilter(gate, verifier, bounds, lateRefusals, new ProblemWriter(counter));
+        NSignatureFilter door = new NSignatureFilter(gate, verifier, bounds, lateRefusals, new ProblemWriter(counter));
         return first(door, Ordered.HIGHEST_PRECEDENCE + 1);
     }
 

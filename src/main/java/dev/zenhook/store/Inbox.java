@@ -5,8 +5,8 @@ import dev.zenhook.event.WebhookEvent;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
-import org.jspecify.annotations.Nullable;
 import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes what arrives. Every method returns after the commit, and not before. An entry is received when it comes here, by

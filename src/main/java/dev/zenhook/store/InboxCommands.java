@@ -56,7 +56,8 @@ public final class InboxCommands {
             default ->
                 throw new StoreStartException(
                         "There is no command " + words.getFirst() + ".",
-                        "Say " + BACKUP + ", " + RESTORE + ", " + MOVE + " or hash-password, or nothing, to start the service.");
+                        "Say " + BACKUP + ", " + RESTORE + ", " + MOVE
+                                + " or hash-password, or nothing, to start the service.");
         }
     }
 

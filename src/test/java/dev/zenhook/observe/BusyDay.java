@@ -47,10 +47,8 @@ final class BusyDay implements AutoCloseable {
         Mailer mailer = new Mailer();
         int port = TestSocketUtils.findAvailableTcpPort();
         String acme = "zenhook.tenants.acme.";
-        zenhook = RunningZenhook.in(folder)
+        zenhook = ManagementPort.zenhookIn(folder)
                 .set("server.port", String.valueOf(port))
-                .set("management.endpoints.web.exposure.include", "health, prometheus, inbox")
-                .set("management.endpoint.inbox.access", "unrestricted")
                 .set("zenhook.dispatch.first-delay", "5ms")
                 .set("zenhook.tenants.main.default", "true")
                 .set(acme + "alert-when-silent-for", "1d")
@@ -87,7 +85,7 @@ final class BusyDay implements AutoCloseable {
         awaitOutcome("parked", 1);
         mailer.isBack.set(true);
         assertThat(ManagementPort.call(zenhook, "POST", "/inbox", """
-            {"act": "replay", "filter": "delivery=PARKED", "who": "Ada", "why": "it is back"}\
+            {"act": "replay", "filter": "delivery=PARKED", "why": "it is back"}\
             """).statusCode())
                 .isBetween(200, 299);
         awaitOutcome("succeeded", 2);

@@ -98,13 +98,10 @@ class HealthTest {
 
     @Test
     void whatIsNotWellTellsTheCureToWhomDetailsAreShown() throws Exception {
-        try (RunningZenhook zenhook = RunningZenhook.in(folder)
-                .set("management.endpoint.health.show-components", "always")
-                .set("management.endpoint.health.show-details", "always")
-                .start()) {
+        try (RunningZenhook zenhook = ManagementPort.zenhookIn(folder).start()) {
             execute("alter table entry rename to elsewhere");
 
-            assertThat(get(zenhook.managementPort(), READINESS).body())
+            assertThat(told(zenhook, "/health/readiness"))
                     .contains("\"cure\":\"The inbox cannot be read", "PostgreSQL", "zenhook.store.directory");
         }
     }
@@ -119,34 +116,33 @@ class HealthTest {
         }
         try (RunningZenhook zenhook = silenceAware(clock).start()) {
             zenhook.bean(Lookout.class).look();
-            assertThat(get(zenhook.managementPort(), "/actuator/health/silence").body())
-                    .contains("\"main\":\"is heard\"");
+            assertThat(told(zenhook, "/health/silence")).contains("\"main\":\"is heard\"");
             clock.advance(Duration.ofHours(1));
             zenhook.bean(Lookout.class).look();
 
-            HttpResponse<String> silence = get(zenhook.managementPort(), "/actuator/health/silence");
+            HttpResponse<String> silence = ManagementPort.call(zenhook, "GET", "/health/silence", "");
             assertThat(silence.statusCode()).isEqualTo(200);
             assertThat(silence.body())
                     .contains("\"status\":\"WARNING\"", "The last event came at 2026-01-01T00:00:00Z");
-            for (String group : new String[] {LIVENESS, READINESS}) {
-                assertThat(get(zenhook.managementPort(), group).body())
-                        .contains("\"status\":\"UP\"")
-                        .doesNotContain("silence", "zentitle2");
+            for (String group : new String[] {"/health/liveness", "/health/readiness"}) {
+                assertThat(told(zenhook, group)).contains("\"status\":\"UP\"").doesNotContain("silence", "zentitle2");
             }
-            assertThat(get(zenhook.managementPort(), LIVENESS).body()).doesNotContain("inbox", "keys");
+            assertThat(told(zenhook, "/health/liveness")).doesNotContain("inbox", "keys");
 
             zenhook.send(Webhook.event("customer.created"));
             zenhook.bean(Lookout.class).look();
-            assertThat(get(zenhook.managementPort(), "/actuator/health/silence").body())
-                    .contains("\"status\":\"UP\"");
+            assertThat(told(zenhook, "/health/silence")).contains("\"status\":\"UP\"");
         }
     }
 
+    /** To an operator. */
+    private static String told(RunningZenhook zenhook, String path) {
+        return ManagementPort.call(zenhook, "GET", path, "").body();
+    }
+
     private RunningZenhook.Builder silenceAware(SettableClock clock) {
-        return RunningZenhook.in(folder)
+        return ManagementPort.zenhookIn(folder)
                 .bean("settableClock", clock)
-                .set("management.endpoint.health.show-components", "always")
-                .set("management.endpoint.health.show-details", "always")
                 .set("zenhook.tenants.main.alert-when-silent-for", "1d");
     }
 

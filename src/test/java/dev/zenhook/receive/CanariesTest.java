@@ -89,7 +89,8 @@ class CanariesTest {
         told.add(output.toString());
 
         assertThat(told)
-                .allSatisfy(text -> assertThat(text).doesNotContain(BODY, SECRET, TOKEN, PASSWORD, "canary-of", "{bcrypt}", "an operator acts"));
+                .allSatisfy(text -> assertThat(text)
+                        .doesNotContain(BODY, SECRET, TOKEN, PASSWORD, "canary-of", "{bcrypt}", "an operator acts"));
         assertThat(told).allSatisfy(text -> assertThat(text).doesNotContain(signatures(requests)));
     }
 
@@ -157,7 +158,9 @@ class CanariesTest {
             assertThat(answer.statusCode()).isIn(200, 503);
             told.append(answer.body());
         }
-        told.append(Somebody.WRONG_PASSWORD.call(zenhook, "GET", "/actuator/health", "").body());
+        told.append(Somebody.WRONG_PASSWORD
+                .call(zenhook, "GET", "/actuator/health", "")
+                .body());
         zenhook.bean(MeterRegistry.class).getMeters().forEach(meter -> told.append(meter.getId()));
         Map<Thread, StackTraceElement[]> threads = Thread.getAllStackTraces();
         threads.keySet().forEach(thread -> told.append(thread.getName()));

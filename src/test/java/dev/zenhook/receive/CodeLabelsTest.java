@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class CodeLabelsTest {
     private final Handlers handlers = mock();
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-    private final RequestCounter counter = new RequestCounter(meters, new CodeLabels(handlers));
+    private final RequestCounter counter = new RequestCounter(meters, new CodeLabels(handlers::exactCodes));
 
     @BeforeEach
     void aHandlerNamesACodeOfItsOwn() {

@@ -44,7 +44,7 @@ class DoorFuzz {
                     BUDGET,
                     new VerificationTurns(1, Duration.ofSeconds(1))),
             new LateRefusals(1_000_000, new SimpleMeterRegistry(), System::nanoTime),
-            new ProblemWriter(new RequestCounter(new SimpleMeterRegistry())));
+            new ProblemWriter(new RequestCounter(new SimpleMeterRegistry(), new CodeLabels(Set::of))));
 
     static Stream<Arguments> seeds() {
         String good = FixedVerifier.SIGNATURE;
