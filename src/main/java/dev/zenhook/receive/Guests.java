@@ -1,5 +1,6 @@
 package dev.zenhook.receive;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * could come in, the oldest stranger has to leave for each that comes: whoever holds all of them keeps nobody out.
  */
 final class Guests {
+    private static final String ENDED = "zenhook.connections.ended";
+
     private record Place(long number, Guest guest) {}
 
     private final Map<SocketChannel, Place> here = new ConcurrentHashMap<>();
@@ -25,7 +28,8 @@ final class Guests {
 
     private final AtomicLong numbers = new AtomicLong();
     private final Duration patience;
-    private final MeterRegistry meters;
+    private final Counter slow;
+    private final Counter crowded;
     private final LongSupplier nanoTime;
 
     /**
@@ -34,7 +38,8 @@ final class Guests {
      */
     Guests(Duration patience, MeterRegistry meters, LongSupplier nanoTime) {
         this.patience = patience;
-        this.meters = meters;
+        this.slow = meters.counter(ENDED, "cause", "slow");
+        this.crowded = meters.counter(ENDED, "cause", "crowded");
         this.nanoTime = nanoTime;
         meters.gauge("zenhook.connections", here, Map::size);
     }
@@ -66,7 +71,7 @@ final class Guests {
     void endSlow() {
         line.forEach((number, guest) -> {
             if (guest.isTooSlow()) {
-                end(number, guest, "slow");
+                end(number, guest, slow);
             }
         });
     }
@@ -80,17 +85,17 @@ final class Guests {
     private boolean endOldest(Map<Long, Guest> older, Predicate<Guest> kind) {
         for (Map.Entry<Long, Guest> one : older.entrySet()) {
             if (kind.test(one.getValue())) {
-                end(one.getKey(), one.getValue(), "crowded");
+                end(one.getKey(), one.getValue(), crowded);
                 return true;
             }
         }
         return false;
     }
 
-    private void end(Long number, Guest guest, String cause) {
+    private void end(Long number, Guest guest, Counter cause) {
         if (line.remove(number, guest)) {
             guest.hangUp();
-            meters.counter("zenhook.connections.ended", "cause", cause).increment();
+            cause.increment();
         }
     }
 }

@@ -121,7 +121,9 @@ class MetricsTest {
         assertThat(meters.get("zenhook.handlers.runs").tag("ended", "threw").timers())
                 .allSatisfy(timer -> assertThat(timer.count()).isEqualTo(1))
                 .hasSize(2);
-        assertThat(meters.get("zenhook.commits.size").summary().totalAmount()).isGreaterThanOrEqualTo(6);
+        assertThat(meters.get("zenhook.commits.size").summary().totalAmount())
+                .as("all but the repetition, which is known")
+                .isGreaterThanOrEqualTo(5);
         assertThat(meters.get("zenhook.tenant.silent")
                         .tag("tenant", "acme")
                         .gauge()

@@ -78,7 +78,7 @@ class CanariesTest {
             told.add(told(zenhook));
             PostgresServer.shared().crash();
             try {
-                told.add(RawConnection.exchange(zenhook.port(), requests.getFirst())
+                told.add(RawConnection.exchange(zenhook.port(), RawRequest.of(event("canary.late")))
                         .toString());
                 await().untilAsserted(() -> assertThat(output).contains("inbox-unavailable"));
                 told.add(told(zenhook));

@@ -36,7 +36,6 @@ class ScanTest {
     static void start(@TempDir Path directory) {
         zenhook = RunningZenhook.in(directory)
                 .set("zenhook.receive.prompt-refusals", "1000000")
-                .set("management.endpoints.web.exposure.include", "*")
                 .start();
     }
 
