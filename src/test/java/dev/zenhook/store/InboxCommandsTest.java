@@ -50,7 +50,7 @@ class InboxCommandsTest {
         assertThat(catchThrowable(() -> run("backup"))).isNotNull();
 
         assertThat(output)
-                .contains("There is no command backup.", "Say backup-inbox, restore-inbox or move-inbox")
+                .contains("There is no command backup.", "Say backup-inbox, restore-inbox, move-inbox or hash-password")
                 .doesNotContain("\tat dev.zenhook");
     }
 
