@@ -60,9 +60,10 @@ public class ReceiveConfiguration {
             Bounds bounds,
             LateRefusals lateRefusals,
             RequestCounter counter) {
+        Outages outages = new Outages(System::nanoTime);
         Gate gate = new Gate(Networks.of(bounds.limits().senderNetworks()), new WebhookPath(tenants));
-        var registration = new FilterRegistrationBean<>(
-                new NSignatureFilter(gate, verifier, bounds, lateRefusals, new ProblemWriter(counter)));
+        var registration = new FilterRegistrationBean<>(new NSignatureFilter(
+                gate, verifier, bounds, new Refusals(lateRefusals, new ProblemWriter(counter, outages))));
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
         registration.setAsyncSupported(true);
         registration.setDispatcherTypes(EnumSet.of(DispatcherType.REQUEST, DispatcherType.ASYNC));

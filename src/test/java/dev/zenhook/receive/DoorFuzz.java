@@ -43,8 +43,9 @@ class DoorFuzz {
                             100),
                     BUDGET,
                     new VerificationTurns(1, Duration.ofSeconds(1))),
-            new LateRefusals(1_000_000, new SimpleMeterRegistry(), System::nanoTime),
-            new ProblemWriter(new RequestCounter(new SimpleMeterRegistry())));
+            new Refusals(
+                    new LateRefusals(1_000_000, new SimpleMeterRegistry(), System::nanoTime),
+                    new ProblemWriter(new RequestCounter(new SimpleMeterRegistry()), new Outages(System::nanoTime))));
 
     static Stream<Arguments> seeds() {
         String good = FixedVerifier.SIGNATURE;
