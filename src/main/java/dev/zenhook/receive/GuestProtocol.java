@@ -26,7 +26,7 @@ public final class GuestProtocol extends Http11NioProtocol {
 
     @Override
     public void setAdapter(Adapter tomcat) {
-        super.setAdapter(new PathAdapter(tomcat));
+        super.setAdapter(new StrictAdapter(tomcat));
     }
 
     void admit(Guests guests) {

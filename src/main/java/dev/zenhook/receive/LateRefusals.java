@@ -56,6 +56,7 @@ final class LateRefusals implements AutoCloseable {
             case RefusedException.Forbidden forbidden -> true;
             case RefusedException.NotFound notFound -> true;
             case RefusedException.MethodNotAllowed notAllowed -> true;
+            case RefusedException.TwoLengths twoLengths -> true;
             case RefusedException.Encoded encoded -> true;
             case RefusedException.TooLarge tooLarge -> true;
             default -> false;

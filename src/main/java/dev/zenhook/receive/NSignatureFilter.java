@@ -1,7 +1,6 @@
 package dev.zenhook.receive;
 
 import dev.zenhook.verify.NSignature;
-import dev.zenhook.verify.SignatureRejectedException;
 import dev.zenhook.verify.SignatureVerifier;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.DispatcherType;
@@ -14,8 +13,6 @@ import java.io.IOException;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.BiConsumer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The door. What costs nothing is judged before a byte of the body is read; then the body is read within bounds; then its
@@ -25,23 +22,16 @@ final class NSignatureFilter extends HttpFilter {
     static final String HEADER = "N-Signature";
     static final String VERIFIED_BODY = "dev.zenhook.verified-body";
 
-    private static final Logger log = LoggerFactory.getLogger(NSignatureFilter.class);
-    private static final String TENANT = "dev.zenhook.tenant";
-    private static final String REFUSAL = "dev.zenhook.refusal";
-
     private final transient Gate gate;
     private final transient SignatureVerifier verifier;
     private final transient Bounds bounds;
-    private final transient LateRefusals lateRefusals;
-    private final transient ProblemWriter problems;
+    private final transient Refusals refusals;
 
-    NSignatureFilter(
-            Gate gate, SignatureVerifier verifier, Bounds bounds, LateRefusals lateRefusals, ProblemWriter problems) {
+    NSignatureFilter(Gate gate, SignatureVerifier verifier, Bounds bounds, Refusals refusals) {
         this.gate = gate;
         this.verifier = verifier;
         this.bounds = bounds;
-        this.lateRefusals = lateRefusals;
-        this.problems = problems;
+        this.refusals = refusals;
     }
 
     @Override
@@ -55,41 +45,25 @@ final class NSignatureFilter extends HttpFilter {
                 receive(request, response, chain);
             }
         } catch (Exception | Error failure) {
-            refuse(request, response, unwrapped(failure));
+            refusals.refuse(request, response, unwrapped(failure));
         }
     }
 
     /** After the body has come, or when it is time for a late refusal. */
     private void goOn(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        if (request.getAttribute(REFUSAL) instanceof Throwable refusal) {
-            answer(request, response, refusal);
-        } else {
+        if (!refusals.answerLate(request, response)) {
             chain.doFilter(request, response);
             Guest.current().isAnswered();
         }
     }
 
-    private void refuse(HttpServletRequest request, HttpServletResponse response, Throwable failure)
-            throws IOException {
-        Guest.current().isRefused(failure instanceof SignatureRejectedException);
-        if (request.isAsyncSupported() && lateRefusals.isLate(failure)) {
-            refuseLater(request.startAsync(), failure);
-        } else {
-            answer(request, response, failure);
-        }
-    }
-
-    private void refuseLater(AsyncContext exchange, Throwable failure) {
-        exchange.getRequest().setAttribute(REFUSAL, failure);
-        lateRefusals.dispatchLater(exchange, Guest.current());
-    }
-
     private void receive(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         String tenant = gate.tenantOf(request);
-        request.setAttribute(TENANT, tenant);
+        Refusals.concern(request, tenant);
         requirePost(request);
+        StrictAdapter.requireOneLength(request);
         requirePlain(request);
         NSignature signature = verifier.judgeForm(tenant, Collections.list(request.getHeaders(HEADER)));
         bounds.requireSize(request);
@@ -127,10 +101,10 @@ final class NSignatureFilter extends HttpFilter {
                             try {
                                 next.accept(exchange, complete);
                             } catch (RuntimeException | Error failure) {
-                                answer(exchange, failure);
+                                refusals.refuse(exchange, failure);
                             }
                         },
-                        failure -> answer(exchange, failure))
+                        failure -> refusals.refuse(exchange, failure))
                 .start(exchange, bounds.readTimeoutMillis());
     }
 
@@ -155,30 +129,6 @@ final class NSignatureFilter extends HttpFilter {
                 .allMatch(value -> value.isBlank() || value.strip().equalsIgnoreCase("identity"))) {
             throw new RefusedException.Encoded();
         }
-    }
-
-    private void answer(AsyncContext exchange, Throwable failure) {
-        Guest.current().isRefused(failure instanceof SignatureRejectedException);
-        if (lateRefusals.isLate(failure)) {
-            refuseLater(exchange, failure);
-            return;
-        }
-        try {
-            answer((HttpServletRequest) exchange.getRequest(), (HttpServletResponse) exchange.getResponse(), failure);
-        } catch (IOException gone) {
-            log.debug("The sender did not wait for the answer", gone);
-        } finally {
-            exchange.complete();
-        }
-    }
-
-    private void answer(HttpServletRequest request, HttpServletResponse response, Throwable failure)
-            throws IOException {
-        problems.write(failure, tenant(request), request.getRemoteAddr(), response);
-    }
-
-    private static String tenant(HttpServletRequest request) {
-        return request.getAttribute(TENANT) instanceof String tenant ? tenant : RequestCounter.NO_TENANT;
     }
 
     private static Throwable unwrapped(Throwable failure) {

@@ -24,6 +24,11 @@ record Problem(
         return new Problem("urn:zenhook:" + name, title, status, detail, List.of(), name, Map.of());
     }
 
+    /** It is no request, and whoever sent it knows best why. */
+    static Problem badRequest(int status) {
+        return of(status, "bad-request", "Request refused", "This is not a request that can be served.");
+    }
+
     Problem because(String cause) {
         return new Problem(type, title, status, detail, violations, cause, headers);
     }

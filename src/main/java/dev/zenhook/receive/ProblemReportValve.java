@@ -15,8 +15,7 @@ public final class ProblemReportValve extends ErrorReportValve {
             return;
         }
         try {
-            Problem problem =
-                    Problem.of(status, "bad-request", "Request refused", "This is not a request that can be served.");
+            Problem problem = Problem.badRequest(status);
             // Tomcat refuses TRACE by itself, and names methods that nobody here takes.
             ProblemWriter.write(status == 405 ? problem.header("Allow", "POST") : problem, response.getResponse());
         } catch (IOException gone) {

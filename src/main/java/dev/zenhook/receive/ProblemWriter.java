@@ -15,17 +15,18 @@ final class ProblemWriter {
     private static final JsonMapper MAPPER = JsonMapper.shared();
 
     private final RequestCounter counter;
+    private final Outages outages;
 
-    ProblemWriter(RequestCounter counter) {
+    ProblemWriter(RequestCounter counter, Outages outages) {
         this.counter = counter;
+        this.outages = outages;
     }
 
     void write(Throwable failure, String tenant, String sender, HttpServletResponse response) throws IOException {
         Problem problem = Problems.of(failure);
         if (problem.status() == 500) {
             log.error("A request failed unexpectedly (tenant {})", tenant, failure);
-        } else if (problem.status() == 503 && !(failure instanceof RefusedException)) {
-            // One line each: in an outage there are many, and all alike.
+        } else if (isOutage(problem, failure) && outages.isToBeTold(tenant, problem.outcome())) {
             Throwable cause = NestedExceptionUtils.getMostSpecificCause(failure);
             log.warn("Answered 503 (tenant {}): {}: {}", tenant, problem.outcome(), cause.getMessage());
             log.debug("Why it was answered 503", failure);
@@ -36,6 +37,10 @@ final class ProblemWriter {
             counter.count(tenant, problem.outcome());
         }
         write(problem, response);
+    }
+
+    private static boolean isOutage(Problem problem, Throwable failure) {
+        return problem.status() == 503 && !(failure instanceof RefusedException);
     }
 
     static void write(Problem problem, HttpServletResponse response) throws IOException {

@@ -62,6 +62,8 @@ final class Problems {
             case RefusedException.MethodNotAllowed notAllowed ->
                 Problem.of(405, "method-not-allowed", "Method not allowed", "Webhooks are sent by POST.")
                         .header("Allow", "POST");
+            case RefusedException.TwoLengths twoLengths ->
+                Problem.badRequest(400).because("two-lengths");
             case RefusedException.Encoded encoded ->
                 Problem.of(
                                 415,

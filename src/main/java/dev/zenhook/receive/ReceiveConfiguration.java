@@ -69,8 +69,10 @@ public class ReceiveConfiguration {
             Bounds bounds,
             LateRefusals lateRefusals,
             RequestCounter counter) {
+        Outages outages = new Outages(System::nanoTime);
         Gate gate = new Gate(Networks.of(bounds.limits().senderNetworks()), new WebhookPath(tenants));
-        NSignatureFilter door = new NSignatureFilter(gate, verifier, bounds, lateRefusals, new ProblemWriter(counter));
+        Refusals refusals = new Refusals(lateRefusals, new ProblemWriter(counter, outages));
+        NSignatureFilter door = new NSignatureFilter(gate, verifier, bounds, refusals);
         return first(door, Ordered.HIGHEST_PRECEDENCE + 1);
     }
 

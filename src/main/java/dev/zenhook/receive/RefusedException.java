@@ -27,6 +27,13 @@ abstract sealed class RefusedException extends RuntimeException {
         }
     }
 
+    /** It tells its length in two ways: whoever stands in front may have gone by the other one. */
+    static final class TwoLengths extends RefusedException {
+        TwoLengths() {
+            super("two lengths");
+        }
+    }
+
     /** A Content-Encoding other than identity: the signature is over the bytes as sent, and nobody said which those are. */
     static final class Encoded extends RefusedException {
         Encoded() {

@@ -43,8 +43,11 @@ class DoorFuzz {
                             100),
                     BUDGET,
                     new VerificationTurns(1, Duration.ofSeconds(1))),
-            new LateRefusals(1_000_000, new SimpleMeterRegistry(), System::nanoTime),
-            new ProblemWriter(new RequestCounter(new SimpleMeterRegistry(), new CodeLabels(Set::of))));
+            new Refusals(
+                    new LateRefusals(1_000_000, new SimpleMeterRegistry(), System::nanoTime),
+                    new ProblemWriter(
+                            new RequestCounter(new SimpleMeterRegistry(), new CodeLabels(Set::of)),
+                            new Outages(System::nanoTime))));
 
     static Stream<Arguments> seeds() {
         String good = FixedVerifier.SIGNATURE;

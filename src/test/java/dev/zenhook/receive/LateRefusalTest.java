@@ -77,6 +77,9 @@ class LateRefusalTest {
                 webhook.unsigned().chunked(),
                 forged(),
                 webhook.header("Content-Encoding", "gzip"),
+                webhook.chunked()
+                        .framing("Transfer-Encoding: chunked", "Content-Length: 9")
+                        .withheldBody(),
                 webhook.framing("Content-Length: 300000").withheldBody());
         double before = late();
 

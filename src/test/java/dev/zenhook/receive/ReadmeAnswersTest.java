@@ -15,7 +15,7 @@ import org.mockito.Mockito;
 
 /** The README's table of answers is the one that {@link Problems} gives. */
 class ReadmeAnswersTest {
-    private static final Set<String> BY_OTHERS = Set.of("200 ", "400 urn:zenhook:bad-request");
+    private static final Set<String> BY_OTHERS = Set.of("200 ");
 
     @Test
     void theReadmeListsEveryAnswerAndNoOther() {
@@ -23,6 +23,7 @@ class ReadmeAnswersTest {
                 new RefusedException.Forbidden(),
                 new RefusedException.NotFound(),
                 new RefusedException.MethodNotAllowed(),
+                new RefusedException.TwoLengths(),
                 new RefusedException.Encoded(),
                 new RefusedException.TooLarge(1),
                 new RefusedException.TooSlow(),

@@ -11,7 +11,21 @@ final class SmugglingRows {
     private SmugglingRows() {}
 
     static Stream<Row> all() {
-        return Stream.concat(lengths(), chunks());
+        return Stream.of(lengths(), twoLengths(), chunks()).flatMap(rows -> rows);
+    }
+
+    /** Refused by the head, before any of the body is read. */
+    private static Stream<Row> twoLengths() {
+        RawRequest chunked = webhook().chunked();
+        String length = "Content-Length: " + chunked.body().length;
+        String coding = "Transfer-Encoding: chunked";
+        return Stream.of(
+                        new String[] {coding, length},
+                        new String[] {length, coding},
+                        new String[] {"transfer-encoding:chunked", "content-length:0"},
+                        new String[] {"TRANSFER-ENCODING:\t chunked", "X-Odd: y", "CONTENT-LENGTH:\t 1 "})
+                .map(framing -> row(visible(String.join(", ", framing)) + " are two lengths", chunked.framing(framing))
+                        .isRefused(400, "two-lengths"));
     }
 
     private static Stream<Row> lengths() {
@@ -56,7 +70,8 @@ final class SmugglingRows {
         String shown = text.replace("\r", "CR ")
                 .replace("\n", "LF ")
                 .replace('\u000b', '?')
-                .replace('\0', '?');
+                .replace('\0', '?')
+                .replace('\t', ' ');
         return shown.length() > 60 ? shown.substring(0, 60) + "…" : shown;
     }
 }

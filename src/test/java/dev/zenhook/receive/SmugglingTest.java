@@ -55,17 +55,44 @@ class SmugglingTest {
 
     /** A proxy that goes by the length takes all of it for one body. */
     @Test
-    void behindTwoKindsOfLengthNothingIsServed() {
+    void neitherARequestWithTwoKindsOfLengthIsServedNorWhatIsBehindIt() {
         RawRequest both = next().chunked();
         byte[] hidden = next().bytes();
         both = both.framing("Transfer-Encoding: chunked", "Content-Length: " + (both.body().length + hidden.length));
         try (RawConnection connection = new RawConnection(zenhook.port())) {
             connection.send(both).trySend(hidden);
 
-            assertThat(connection.answer().status()).isEqualTo(200);
+            RawAnswer answer = connection.answer();
+            assertThat(answer.status()).isEqualTo(400);
+            assertThat(answer.header("Connection")).hasValue("close");
             await().until(connection::hasEnded);
         }
-        assertThat(Outcomes.since(outcomes, zenhook)).isEqualTo(Map.of("stored", 1));
+        assertThat(Outcomes.since(outcomes, zenhook)).isEqualTo(Map.of("two-lengths", 1));
+    }
+
+    @Test
+    void twoKindsOfLengthAreRefusedBeforeTheBodyComes() {
+        RawRequest both = next().framing("Content-Length: 100", "Transfer-Encoding: chunked")
+                .withheldBody();
+
+        assertThat(RawConnection.exchange(zenhook.port(), both).status()).isEqualTo(400);
+    }
+
+    /** The second head begins where the first body ended, and not at the beginning of a buffer. */
+    @Test
+    void aLengthInABodyOrInTheRequestBeforeIsNoSecondOne() {
+        byte[] body = "{}\nContent-Length: 7\n".getBytes(StandardCharsets.US_ASCII);
+        ByteArrayOutputStream three = new ByteArrayOutputStream();
+        three.writeBytes(next().bytes());
+        three.writeBytes(RawRequest.of(body).unsigned().keptAlive().chunked().bytes());
+        three.writeBytes(next().chunked().bytes());
+        try (RawConnection connection = new RawConnection(zenhook.port())) {
+            connection.send(three.toByteArray());
+
+            assertThat(connection.answer().status()).isEqualTo(200);
+            assertThat(connection.answer().status()).isEqualTo(401);
+            assertThat(connection.answer().status()).isEqualTo(200);
+        }
     }
 
     /** HTTP 1.0 knows no chunks: what a proxy takes for the body is anybody's guess. */

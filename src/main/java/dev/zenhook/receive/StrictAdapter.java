@@ -1,0 +1,81 @@
+package dev.zenhook.receive;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.nio.charset.StandardCharsets;
+import org.apache.coyote.ActionCode;
+import org.apache.coyote.Adapter;
+import org.apache.coyote.Request;
+import org.apache.coyote.Response;
+import org.apache.coyote.http11.Http11InputBuffer;
+import org.apache.tomcat.util.net.SocketEvent;
+
+/**
+ * Where Tomcat is milder than we are. {@code OPTIONS *} asks for no path, and Tomcat would answer it with a list of methods. Of
+ * two kinds of length it takes the one and drops the other, so that nobody behind it knows: here it is noted.
+ */
+final class StrictAdapter implements Adapter {
+    private static final String TWO_LENGTHS = "dev.zenhook.two-lengths";
+    private static final String LENGTH = "Content-Length:";
+
+    private final Adapter tomcat;
+
+    StrictAdapter(Adapter tomcat) {
+        this.tomcat = tomcat;
+    }
+
+    @Override
+    public void service(Request request, Response response) throws Exception {
+        if (request.requestURI().equals("*")) {
+            response.setStatus(404);
+            response.setContentLength(0);
+            response.action(ActionCode.CLOSE, null);
+        } else {
+            if (request.getMimeHeaders().getValue("Transfer-Encoding") != null && hasLength(request)) {
+                request.setAttribute(TWO_LENGTHS, true);
+            }
+            tomcat.service(request, response);
+        }
+    }
+
+    /** @throws RefusedException.TwoLengths if it came with a Transfer-Encoding and a Content-Length */
+    static void requireOneLength(HttpServletRequest request) {
+        if (request.getAttribute(TWO_LENGTHS) != null) {
+            throw new RefusedException.TwoLengths();
+        }
+    }
+
+    /** By the head as it came, as the parsed one has lost it. Its last byte is the last one read. */
+    private static boolean hasLength(Request request) {
+        return !(request.getInputBuffer() instanceof Http11InputBuffer input)
+                || StandardCharsets.ISO_8859_1
+                        .decode(input.getByteBuffer().duplicate().flip())
+                        .toString()
+                        .lines()
+                        .anyMatch(line -> line.regionMatches(true, 0, LENGTH, 0, LENGTH.length()));
+    }
+
+    @Override
+    public boolean prepare(Request request, Response response) throws Exception {
+        return tomcat.prepare(request, response);
+    }
+
+    @Override
+    public boolean asyncDispatch(Request request, Response response, SocketEvent status) throws Exception {
+        return tomcat.asyncDispatch(request, response, status);
+    }
+
+    @Override
+    public void log(Request request, Response response, long time) {
+        tomcat.log(request, response, time);
+    }
+
+    @Override
+    public void checkRecycled(Request request, Response response) {
+        tomcat.checkRecycled(request, response);
+    }
+
+    @Override
+    public String getDomain() {
+        return tomcat.getDomain();
+    }
+}
