@@ -35,8 +35,17 @@ final class DeliveryRun {
     }
 
     private void run(RunningHandler running, Claim claim) {
-        Throwable failure = watch.observe(claim, () -> handle(claim));
-        running.ended();
+        watch.observe(
+                claim,
+                () -> {
+                    Throwable failure = handle(claim);
+                    running.ended();
+                    return failure;
+                },
+                failure -> judge(running, claim, failure));
+    }
+
+    private void judge(RunningHandler running, Claim claim, @Nullable Throwable failure) {
         if (failure == null) {
             outcomes.succeeded(claim);
         } else if (failure instanceof UnrecoverableException) {

@@ -1,5 +1,6 @@
 package dev.zenhook.dispatch;
 
+import dev.zenhook.event.LogContext;
 import dev.zenhook.handle.ParkedDelivery;
 import dev.zenhook.handle.ParkedListeners;
 import dev.zenhook.store.Parked;
@@ -86,8 +87,11 @@ final class ParkedAnnouncer {
     @SuppressWarnings("CatchingUnchecked")
     private boolean announce(Parked parked) {
         try {
-            listeners.tell(new ParkedDelivery(
-                    parked.handler(), parked.event(), parked.reason(), parked.attempts(), parked.lastError()));
+            LogContext.around(
+                    parked.event(),
+                    parked.handler(),
+                    () -> listeners.tell(new ParkedDelivery(
+                            parked.handler(), parked.event(), parked.reason(), parked.attempts(), parked.lastError())));
         } catch (Throwable e) {
             log.warn(
                     "A ParkedListener failed and will be told again of delivery {}: {}",

@@ -6,6 +6,7 @@ import io.micrometer.observation.ObservationRegistry;
 import io.micrometer.observation.transport.Kind;
 import io.micrometer.observation.transport.ReceiverContext;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -20,31 +21,29 @@ final class RunWatch {
         this.times = times;
     }
 
-    /** What a handler failed with, without its message, which may hold anything. */
-    private static final class HandlerFailure extends RuntimeException {
-        HandlerFailure(Throwable failure) {
-            super(failure.getClass().getName(), null, false, false);
-        }
-    }
-
-    /** @param handle gives what the handler failed with, and fails with nothing itself */
-    @Nullable
-    Throwable observe(Claim claim, Supplier<@Nullable Throwable> handle) {
-        long begun = System.nanoTime();
-        Throwable failure = observations.isNoop() ? handle.get() : inSpan(claim, handle);
-        times.ran(claim.handler(), failure == null, begun);
-        return failure;
-    }
-
-    private @Nullable Throwable inSpan(Claim claim, Supplier<@Nullable Throwable> handle) {
-        Observation run = observation(claim);
-        return run.observe(() -> {
+    /**
+     * @param handle gives what the handler failed with, and fails with nothing itself
+     * @param judge what is to be done with that; what it logs belongs to the span
+     */
+    void observe(Claim claim, Supplier<@Nullable Throwable> handle, Consumer<@Nullable Throwable> judge) {
+        Observation run = observations.isNoop() ? Observation.NOOP : observation(claim);
+        run.observe(() -> {
+            long begun = System.nanoTime();
             Throwable failure = handle.get();
+            times.ran(claim.handler(), failure == null, begun);
             if (failure != null) {
-                run.error(new HandlerFailure(failure));
+                run.lowCardinalityKeyValue("error.type", failure.getClass().getName());
+                run.error(new HandlerFailure());
             }
-            return failure;
+            judge.accept(failure);
         });
+    }
+
+    /** That a handler failed. What with, may quote anything: the span has its type beside it, and no message. */
+    private static final class HandlerFailure extends RuntimeException {
+        HandlerFailure() {
+            super("The handler failed", null, false, false);
+        }
     }
 
     private Observation observation(Claim claim) {

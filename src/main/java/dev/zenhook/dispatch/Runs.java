@@ -1,5 +1,6 @@
 package dev.zenhook.dispatch;
 
+import dev.zenhook.event.LogContext;
 import dev.zenhook.handle.Handlers;
 import dev.zenhook.store.Claim;
 import dev.zenhook.store.DeliveryQueue;
@@ -98,14 +99,18 @@ final class Runs implements AutoCloseable {
     }
 
     private void interrupt(RunningHandler handler) {
+        Claim claim = handler.claim();
         boolean again = handler.isStuck();
         if (handler.interruptForTimeout()) {
-            log.warn(
-                    "Handler {} {} at {}: interrupted after {}. Its place is kept until it ends",
-                    handler.claim().handler(),
-                    again ? "is stuck" : "takes too long",
-                    handler.claim().event(),
-                    properties.handlerTimeout());
+            LogContext.around(
+                    claim.event(),
+                    claim.handler(),
+                    () -> log.warn(
+                            "Handler {} {} at {}: interrupted after {}. Its place is kept until it ends",
+                            claim.handler(),
+                            again ? "is stuck" : "takes too long",
+                            claim.event(),
+                            properties.handlerTimeout()));
         }
     }
 
@@ -119,7 +124,11 @@ final class Runs implements AutoCloseable {
 
     private void abandon(RunningHandler handler) {
         Claim claim = handler.claim();
-        log.warn("Handler {} does not end: {} runs again after the start", claim.handler(), claim.event());
+        LogContext.around(
+                claim.event(),
+                claim.handler(),
+                () -> log.warn(
+                        "Handler {} does not end: {} runs again after the start", claim.handler(), claim.event()));
         // It may go on until the process has ended, and no other replica is to run it beside that.
         deliveryRun.release(claim, queue.lease());
     }

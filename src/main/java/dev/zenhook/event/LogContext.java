@@ -1,5 +1,6 @@
 package dev.zenhook.event;
 
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 
@@ -21,6 +22,7 @@ public final class LogContext {
      * @param handler the id of the handler that runs; null if none does
      */
     public static void around(WebhookEvent event, @Nullable String handler, Runnable work) {
+        Map<String, String> before = MDC.getCopyOfContextMap();
         MDC.put(TENANT, event.tenant());
         MDC.put(CODE, event.code().value());
         MDC.put(EVENT, event.id());
@@ -30,10 +32,16 @@ public final class LogContext {
         try {
             work.run();
         } finally {
-            MDC.remove(TENANT);
-            MDC.remove(CODE);
-            MDC.remove(EVENT);
-            MDC.remove(HANDLER);
+            giveBack(before);
+        }
+    }
+
+    /** What a handler has put there is its event's, and the thread's next event is another one. */
+    private static void giveBack(@Nullable Map<String, String> before) {
+        if (before == null) {
+            MDC.clear();
+        } else {
+            MDC.setContextMap(before);
         }
     }
 }

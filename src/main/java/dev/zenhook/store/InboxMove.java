@@ -55,8 +55,6 @@ final class InboxMove {
                     return transaction;
                 });
             }
-            Path done = putAside(file);
-            log.info("The inbox is moved to {}. What it was moved from is now {}", shown(), done);
         } catch (DataAccessException | IOException e) {
             throw new StoreStartException(
                     "The inbox " + file + " cannot be moved to " + shown() + ": "
@@ -65,6 +63,7 @@ final class InboxMove {
                             + " again.",
                     e);
         }
+        putAside(file);
     }
 
     private String shown() {
@@ -97,7 +96,18 @@ final class InboxMove {
     }
 
     /** So that nobody starts a Zenhook with it once more, which would handle again what waits in it. */
-    private static Path putAside(Path file) throws IOException {
-        return Files.move(file, file.resolveSibling(file.getFileName() + ".moved"), StandardCopyOption.ATOMIC_MOVE);
+    private void putAside(Path file) {
+        Path aside = file.resolveSibling(file.getFileName() + ".moved");
+        try {
+            Files.move(file, aside, StandardCopyOption.ATOMIC_MOVE);
+            log.info("The inbox is moved to {}. What it was moved from is now {}", shown(), aside);
+        } catch (IOException e) {
+            throw new StoreStartException(
+                    "The inbox is moved to " + shown() + ", and all of it is there; but " + file
+                            + " could not be renamed.",
+                    "Put that file aside yourself: a Zenhook that is started with it would run once more what waits in"
+                            + " it.",
+                    e);
+        }
     }
 }

@@ -3,16 +3,19 @@ package dev.zenhook.observe;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.zenhook.event.WebhookEvent;
 import dev.zenhook.handle.OnWebhookEvent;
 import dev.zenhook.testkit.RunningZenhook;
 import dev.zenhook.testkit.Webhook;
 import dev.zenhook.verify.KeyRing;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.MDC;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import tools.jackson.databind.JsonNode;
@@ -26,7 +29,8 @@ class LogTest {
 
     static class Mailer {
         @OnWebhookEvent(value = "customer.*", id = "mailer")
-        void mail() {
+        void mail(WebhookEvent event) {
+            MDC.put("customer", "of " + event.id());
             throw new IllegalStateException("busy");
         }
     }
@@ -85,6 +89,27 @@ class LogTest {
     }
 
     @Test
+    void whatAHandlerPutsIntoItsContextIsNotTheNextEvents(CapturedOutput output) {
+        try (RunningZenhook zenhook = zenhook()
+                .set("zenhook.dispatch.concurrency", "1")
+                .set("logging.structured.format.console", "ecs")
+                .start()) {
+            for (String id : List.of("event_1", "event_2")) {
+                zenhook.send(Webhook.event("customer.created").id(id));
+                await().untilAsserted(() -> assertThat(output.getOut().lines())
+                        .anyMatch(line -> line.contains("failed at attempt") && line.contains(id)));
+            }
+        }
+        assertThat(output.getOut().lines().filter(line -> line.contains("failed at attempt")))
+                .allSatisfy(line -> {
+                    JsonNode failure = JsonMapper.shared().readTree(line);
+                    assertThat(failure.path("customer").asString())
+                            .isEqualTo("of " + failure.path("eventId").asString());
+                })
+                .hasSizeGreaterThanOrEqualTo(2);
+    }
+
+    @Test
     void aLineOfWhatTheReceiptSaysNamesTheEventToo(CapturedOutput output) {
         try (RunningZenhook zenhook = zenhook()
                 .set("logging.structured.format.console", "ecs")
@@ -101,10 +126,23 @@ class LogTest {
                 });
     }
 
+    static class Quiet {
+        private final CountDownLatch done = new CountDownLatch(1);
+
+        @OnWebhookEvent("customer.*")
+        void handle() {
+            done.countDown();
+        }
+    }
+
     @Test
-    void noEventIsToldOfAtInfoMoreThanOnce(CapturedOutput output) {
-        try (RunningZenhook zenhook = RunningZenhook.in(directory).start()) {
+    void noEventIsToldOfAtInfoMoreThanOnce(CapturedOutput output) throws InterruptedException {
+        Quiet quiet = new Quiet();
+        try (RunningZenhook zenhook =
+                RunningZenhook.in(directory).bean("quiet", quiet).start()) {
             zenhook.send(Webhook.event("customer.created").id("event_of_one_line"));
+            zenhook.send(Webhook.event("customer.created").id("event_of_one_line"));
+            quiet.done.await();
         }
         assertThat(output.getOut().lines().filter(line -> line.contains("event_of_one_line")))
                 .hasSizeLessThanOrEqualTo(1);

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.scheduling.TaskScheduler;
 
 /** Spans of receipts and runs, at a collector that really receives them. */
 class TraceTest {
@@ -108,9 +109,10 @@ class TraceTest {
             assertThat(runsOf("event_1", 2))
                     .extracting(run -> run.getStatus().getCode())
                     .containsExactlyInAnyOrder(StatusCode.STATUS_CODE_ERROR, StatusCode.STATUS_CODE_UNSET);
-            assertThat(collector.spans().toString())
-                    .contains("java.lang.IllegalStateException")
-                    .doesNotContain("sesame-7161");
+            assertThat(runsOf("event_1", 2))
+                    .extracting(run -> Collector.attribute(run, "error.type"))
+                    .contains("java.lang.IllegalStateException");
+            assertThat(collector.spans().toString()).doesNotContain("sesame-7161");
         }
     }
 
@@ -157,6 +159,19 @@ class TraceTest {
             assertThat(zenhook.send(Webhook.event("customer.created")).statusCode())
                     .isEqualTo(200);
             assertThat(zenhook.has(Tracer.class)).isFalse();
+        }
+    }
+
+    @Test
+    void anEmptyEndpointIsNoneAlsoBesideExclusionsOfAUser() {
+        try (RunningZenhook zenhook = RunningZenhook.in(directory)
+                .set("management.opentelemetry.tracing.export.otlp.endpoint", "")
+                .set(
+                        "spring.autoconfigure.exclude",
+                        "org.springframework.boot.task.autoconfigure.TaskSchedulingAutoConfiguration")
+                .start()) {
+            assertThat(zenhook.has(Tracer.class)).isFalse();
+            assertThat(zenhook.has(TaskScheduler.class)).isFalse();
         }
     }
 

@@ -135,6 +135,20 @@ class InboxMoveTest {
     }
 
     @Test
+    void whereTheOldFileCannotBePutAsideAllIsMovedAndSaysSo() throws Exception {
+        Map<String, List<String>> before = liveInTheFile();
+        Files.createDirectories(folder.resolve("zenhook.db.moved").resolve("in-the-way"));
+
+        assertThat(refusal(this::move))
+                .hasMessageContaining("is moved to")
+                .hasMessageContaining("could not be renamed");
+
+        try (OpenStore store = moved()) {
+            assertThat(TableDump.of(store.database)).containsAllEntriesOf(before);
+        }
+    }
+
+    @Test
     void aTargetThatIsInUseIsRefused() throws Exception {
         liveInTheFile();
         try (OpenStore store = moved()) {
