@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.convert.DurationStyle;
+import org.springframework.security.web.util.matcher.IpAddressMatcher;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -23,6 +24,7 @@ import tools.jackson.databind.node.ObjectNode;
 class ComposeTest {
     private static final String ALONE = "compose.yaml";
     private static final String REPLICAS = "compose.postgres.yaml";
+    private static final String OBSERVED = "compose.observe.yaml";
 
     private static List<String> wrongIn(JsonNode file) throws IOException {
         ObjectNode known = (ObjectNode) file.deepCopy();
@@ -41,7 +43,7 @@ class ComposeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {ALONE, REPLICAS})
+    @ValueSource(strings = {ALONE, REPLICAS, OBSERVED})
     void composeKnowsEveryField(String file) throws Exception {
         assertThat(wrongIn(Yaml.file(file))).isEmpty();
     }
@@ -55,7 +57,7 @@ class ComposeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {ALONE, REPLICAS})
+    @ValueSource(strings = {ALONE, REPLICAS, OBSERVED})
     void everyContainerIsReadOnlyAndWithoutPrivileges(String file) {
         Yaml.file(file).path("services").properties().forEach(service -> {
             if (service.getValue().has("image")) { // else it is said in the other file
@@ -70,7 +72,7 @@ class ComposeTest {
     @Test
     void onlyCaddyIsReachedFromOutside() {
         Set<String> published = new TreeSet<>();
-        List.of(ALONE, REPLICAS)
+        List.of(ALONE, REPLICAS, OBSERVED)
                 .forEach(file -> Yaml.file(file)
                         .path("services")
                         .properties()
@@ -80,7 +82,13 @@ class ComposeTest {
 
         assertThat(published)
                 .containsExactly(
-                        "caddy 443:443", "caddy 80:80", "zenhook 127.0.0.1:9090:9090", "zenhook-2 127.0.0.1:9091:9090");
+                        "caddy 443:443",
+                        "caddy 80:80",
+                        "grafana 127.0.0.1:3000:3000",
+                        "jaeger 127.0.0.1:16686:16686",
+                        "prometheus 127.0.0.1:9092:9090",
+                        "zenhook 127.0.0.1:9090:9090",
+                        "zenhook-2 127.0.0.1:9091:9090");
         assertThat(Image.ports()).containsExactly(8080, 9090);
     }
 
@@ -90,6 +98,24 @@ class ComposeTest {
                 .isEqualTo("zenhook:8080");
         assertThat(service(REPLICAS, "caddy").at("/environment/UPSTREAMS").asString())
                 .isEqualTo("zenhook:8080 zenhook-2:8080");
+    }
+
+    /** By its address, as a name is not looked up; and nobody else on the network is believed. */
+    @Test
+    void zenhookBelievesCaddyAndNobodyElse() {
+        String address =
+                service(ALONE, "caddy").at("/networks/default/ipv4_address").asString();
+
+        assertThat(address).isNotEmpty();
+        List.of(service(ALONE, "zenhook"), service(REPLICAS, "zenhook-2"))
+                .forEach(service -> assertThat(service.at("/environment/ZENHOOK_RECEIVE_TRUSTEDPROXIES")
+                                .asString())
+                        .isEqualTo(address));
+        JsonNode network = Yaml.file(ALONE).at("/networks/default/ipam/config/0");
+        assertThat(new IpAddressMatcher(network.path("subnet").asString()).matches(address))
+                .isTrue();
+        assertThat(new IpAddressMatcher(network.path("ip_range").asString()).matches(address))
+                .isFalse();
     }
 
     @Test
