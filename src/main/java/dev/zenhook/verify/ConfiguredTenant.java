@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.Environment;
+import org.springframework.util.PlaceholderResolutionException;
 
 /**
  * A tenant as the configuration names it.
@@ -39,7 +40,7 @@ record ConfiguredTenant(
     static List<ConfiguredTenant> all(Environment environment) {
         Map<String, Tenant> tenants = TenantsBinder.bind(environment);
         if (tenants.isEmpty()) {
-            return List.of(main(environment.getProperty(ONE_KEY)));
+            return List.of(main(oneKey(environment)));
         }
         if (tenants.values().stream().filter(Tenant::isDefault).count() > 1) {
             throw new UnusableSettingException(
@@ -106,6 +107,20 @@ record ConfiguredTenant(
                     "Set it to a time from 1m to 365d that is longer than any quiet time of this account, such as 3d.");
         }
         return silence;
+    }
+
+    /** What starts containers may hand a placeholder of its own on as it stands; Spring then looks for the variable in itself. */
+    private static @Nullable String oneKey(Environment environment) {
+        try {
+            return environment.getProperty(ONE_KEY);
+        } catch (PlaceholderResolutionException quotesTheValue) {
+            throw new UnusableSettingException(
+                    ONE_KEY,
+                    "cannot be used: it is a placeholder that leads back to itself.",
+                    "Set the variable where " + ONE_KEY
+                            + " is handed on, such as in .env beside compose.yaml, or remove"
+                            + " the line that hands it on.");
+        }
     }
 
     private static ConfiguredTenant main(@Nullable String text) {

@@ -23,6 +23,7 @@ import tools.jackson.databind.node.ObjectNode;
 class ComposeTest {
     private static final String ALONE = "compose.yaml";
     private static final String REPLICAS = "compose.postgres.yaml";
+    private static final String OBSERVED = "compose.observe.yaml";
 
     private static List<String> wrongIn(JsonNode file) throws IOException {
         ObjectNode known = (ObjectNode) file.deepCopy();
@@ -41,7 +42,7 @@ class ComposeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {ALONE, REPLICAS})
+    @ValueSource(strings = {ALONE, REPLICAS, OBSERVED})
     void composeKnowsEveryField(String file) throws Exception {
         assertThat(wrongIn(Yaml.file(file))).isEmpty();
     }
@@ -55,7 +56,7 @@ class ComposeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {ALONE, REPLICAS})
+    @ValueSource(strings = {ALONE, REPLICAS, OBSERVED})
     void everyContainerIsReadOnlyAndWithoutPrivileges(String file) {
         Yaml.file(file).path("services").properties().forEach(service -> {
             if (service.getValue().has("image")) { // else it is said in the other file
@@ -70,7 +71,7 @@ class ComposeTest {
     @Test
     void onlyCaddyIsReachedFromOutside() {
         Set<String> published = new TreeSet<>();
-        List.of(ALONE, REPLICAS)
+        List.of(ALONE, REPLICAS, OBSERVED)
                 .forEach(file -> Yaml.file(file)
                         .path("services")
                         .properties()
@@ -80,7 +81,13 @@ class ComposeTest {
 
         assertThat(published)
                 .containsExactly(
-                        "caddy 443:443", "caddy 80:80", "zenhook 127.0.0.1:9090:9090", "zenhook-2 127.0.0.1:9091:9090");
+                        "caddy 443:443",
+                        "caddy 80:80",
+                        "grafana 127.0.0.1:3000:3000",
+                        "jaeger 127.0.0.1:16686:16686",
+                        "prometheus 127.0.0.1:9092:9090",
+                        "zenhook 127.0.0.1:9090:9090",
+                        "zenhook-2 127.0.0.1:9091:9090");
         assertThat(Image.ports()).containsExactly(8080, 9090);
     }
 
@@ -90,6 +97,19 @@ class ComposeTest {
                 .isEqualTo("zenhook:8080");
         assertThat(service(REPLICAS, "caddy").at("/environment/UPSTREAMS").asString())
                 .isEqualTo("zenhook:8080 zenhook-2:8080");
+    }
+
+    /** By address, as no name is looked up. */
+    @Test
+    void zenhookBelievesWhoIsOnItsNetworkAndNobodyElse() {
+        String network =
+                Yaml.file(ALONE).at("/networks/default/ipam/config/0/subnet").asString();
+
+        assertThat(network).isNotEmpty();
+        List.of(service(ALONE, "zenhook"), service(REPLICAS, "zenhook-2"))
+                .forEach(service -> assertThat(service.at("/environment/ZENHOOK_RECEIVE_TRUSTEDPROXIES")
+                                .asString())
+                        .isEqualTo(network));
     }
 
     @Test

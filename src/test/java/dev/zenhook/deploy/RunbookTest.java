@@ -68,7 +68,7 @@ class RunbookTest {
     @Test
     void everyServiceOfAComposeCommandExists() throws Exception {
         Set<String> services = new HashSet<>();
-        List.of("compose.yaml", "compose.postgres.yaml")
+        List.of("compose.yaml", "compose.postgres.yaml", "compose.observe.yaml")
                 .forEach(
                         file -> services.addAll(Yaml.file(file).path("services").propertyNames()));
         List<String> named = groups(
@@ -78,5 +78,42 @@ class RunbookTest {
 
         assertThat(named).hasSizeGreaterThan(8);
         assertThat(services).containsAll(named);
+    }
+
+    @Test
+    void everyAlertHasItsSectionInTheOrderOfTheRules() throws Exception {
+        String rules = Files.readString(Path.of("deploy/prometheus/alerts.yaml"));
+        List<String> alerts = groups(rules, "- alert: (\\w+)");
+
+        assertThat(groups(Files.readString(RUNBOOK), "(?m)^### (Zenhook\\w+)$"))
+                .hasSizeGreaterThan(15)
+                .isEqualTo(alerts);
+        assertThat(groups(rules, "runbook_url: docs/runbook.md#(\\w+)"))
+                .isEqualTo(alerts.stream()
+                        .map(alert -> alert.toLowerCase(Locale.ROOT))
+                        .toList());
+    }
+
+    @Test
+    void everyEndpointThatIsNamedIsExposed() throws Exception {
+        String exposed = Yaml.documents(Path.of("src/main/resources/application.yaml"))
+                .getFirst()
+                .at("/management/endpoints/web/exposure/include")
+                .asString();
+
+        assertThat(groups(Files.readString(RUNBOOK), "/actuator/([a-z0-9]+)"))
+                .hasSizeGreaterThan(8)
+                .isSubsetOf(exposed.split(", "));
+    }
+
+    /** At the operator's door the name is that of who logs in, and is no word of the act. */
+    @Test
+    void whoeverAsksMoreThanTheProbesLogsIn() throws Exception {
+        List<String> calls = found(Files.readString(RUNBOOK), "curl [^\\n]*localhost:9090(?!/actuator/health/)[^\\n]*");
+
+        assertThat(calls)
+                .hasSizeGreaterThan(7)
+                .allSatisfy(call -> assertThat(call).startsWith("curl -u ada "));
+        assertThat(Files.readString(RUNBOOK)).doesNotContain("\"who\"");
     }
 }

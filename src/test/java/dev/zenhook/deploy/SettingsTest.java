@@ -12,6 +12,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
@@ -43,9 +44,13 @@ class SettingsTest {
                             property -> known.add(variable(property.path("name").asString())));
         }
         com.example.readme.Readme.table("setting")
-                .forEach(row -> known.add(variable(row.getFirst().replace("<name>", "main"))));
+                .forEach(row -> known.add(variable(row.getFirst().replace("<name>", nameIn(row.getFirst())))));
         known.add(KEY);
         return known;
+    }
+
+    private static String nameIn(String setting) {
+        return setting.contains("operators") ? "ada" : "main";
     }
 
     private static String variable(String setting) {
@@ -54,7 +59,7 @@ class SettingsTest {
 
     private static Set<String> ofContainers() {
         Set<String> names = new TreeSet<>();
-        Stream.of("compose.yaml", "compose.postgres.yaml")
+        Stream.of("compose.yaml", "compose.postgres.yaml", "compose.observe.yaml")
                 .forEach(file -> Yaml.file(file).path("services").properties().stream()
                         .filter(service -> service.getKey().startsWith("zenhook"))
                         .forEach(service -> names.addAll(
@@ -71,7 +76,13 @@ class SettingsTest {
 
     @Test
     void everyVariableOfAContainerIsASetting() throws Exception {
-        assertThat(ofContainers()).contains(KEY, "ZENHOOK_STORE_URL", "SPRING_CONFIG_IMPORT");
+        assertThat(ofContainers())
+                .contains(
+                        KEY,
+                        "ZENHOOK_STORE_URL",
+                        "SPRING_CONFIG_IMPORT",
+                        "ZENHOOK_OPERATORS_OPENMETRICS",
+                        "MANAGEMENT_OPENTELEMETRY_TRACING_EXPORT_OTLP_ENDPOINT");
         assertThat(known()).containsAll(ofContainers());
     }
 
@@ -86,17 +97,29 @@ class SettingsTest {
     }
 
     @Test
-    void theSettingsThatAreToBeCopiedExist(@TempDir Path folder) throws Exception {
-        String example = Files.readString(Yaml.DEPLOY.resolve("config/application.yaml"));
-        Path file = Files.writeString(
-                folder.resolve("application.yaml"),
-                example.substring(example.indexOf("#zenhook:")).replaceAll("(?m)^#", ""));
+    void theSettingsThatAreToBeUncommentedExist(@TempDir Path folder) throws Exception {
+        List<String> examples = Stream.concat(
+                        Stream.of(Files.readString(Yaml.DEPLOY.resolve("config/application.yaml"))),
+                        Yaml.manifestsOf("ConfigMap").stream()
+                                .map(map -> map.at("/data/application.yaml").asString()))
+                .filter(text -> !text.isEmpty())
+                .toList();
+        assertThat(examples).hasSize(2);
+        for (String example : examples) {
+            Path file = Files.writeString(folder.resolve("application.yaml"), uncommented(example));
+            Set<String> named = new TreeSet<>();
+            collect("", Yaml.documents(file).getFirst(), named);
 
-        Set<String> named = new TreeSet<>();
-        collect("", Yaml.documents(file).getFirst(), named);
+            assertThat(named)
+                    .contains("MANAGEMENT_OPENTELEMETRY_TRACING_EXPORT_OTLP_ENDPOINT")
+                    .contains("LOGGING_STRUCTURED_FORMAT_CONSOLE");
+            assertThat(known()).containsAll(named);
+        }
+    }
 
-        assertThat(named).isNotEmpty();
-        assertThat(known()).containsAll(named);
+    /** Behind the sign a setting has no space, or several; a sentence has one. */
+    private static String uncommented(String example) {
+        return example.replaceAll("(?m)^#( \\S.*)?$", "").replaceAll("(?m)^#", "");
     }
 
     private static void collect(String above, JsonNode node, Set<String> named) {
@@ -113,9 +136,11 @@ class SettingsTest {
                         Pattern.compile("/actuator/[a-z/]+").matcher(text).results())
                 .map(found -> found.group())
                 .collect(Collectors.toCollection(TreeSet::new));
-        assertThat(paths).contains("/actuator/health/liveness", "/actuator/health/readiness");
+        assertThat(paths).contains("/actuator/health/liveness", "/actuator/health/readiness", "/actuator/prometheus");
 
-        try (RunningZenhook zenhook = RunningZenhook.in(folder).start()) {
+        try (RunningZenhook zenhook = RunningZenhook.in(folder)
+                .set("zenhook.operators.open-metrics", "true")
+                .start()) {
             assertThat(paths)
                     .allSatisfy(path -> assertThat(HttpClient.newHttpClient()
                                     .send(
@@ -131,8 +156,8 @@ class SettingsTest {
     private static Stream<String> texts() throws IOException {
         try (Stream<Path> files = Files.walk(Yaml.DEPLOY)) {
             return files
-                    .filter(file ->
-                            file.toString().matches(".*(compose.*|kubernetes/.*|config/.*)\\.yaml|.*\\.env\\.example"))
+                    .filter(file -> file.toString()
+                            .matches(".*(compose.*|kubernetes/.*|config/.*|/prometheus)\\.yaml|.*\\.env\\.example"))
                     .map(SettingsTest::text)
                     .toList()
                     .stream();

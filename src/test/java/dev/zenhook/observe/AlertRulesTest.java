@@ -14,15 +14,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The alert rules, judged by Prometheus's own tool. */
+/** The alert rules, and the settings that load them, judged by Prometheus's own tool. */
 class AlertRulesTest {
     private static final Path FOLDER = Path.of("deploy/prometheus");
 
     @ParameterizedTest
-    @CsvSource({"check, alerts.yaml", "test, alerts.test.yaml"})
+    @CsvSource({"check rules, alerts.yaml", "test rules, alerts.test.yaml", "check config, prometheus.yaml"})
     void prometheusTakesThem(String command, String file) throws IOException, InterruptedException {
         Path promtool = Machine.here().program("promtool", "prometheus");
-        Process process = new ProcessBuilder(promtool.toString(), command, "rules", file)
+        String[] words = command.split(" ");
+        Process process = new ProcessBuilder(promtool.toString(), words[0], words[1], file)
                 .directory(FOLDER.toFile())
                 .redirectErrorStream(true)
                 .start();

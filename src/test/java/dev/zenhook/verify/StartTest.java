@@ -364,6 +364,20 @@ class StartTest {
                 fails("zenhook.tenants.shop.public" + (name.endsWith("S") ? ".keys" : "key"), '"' + name + '"'));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "${ZENTITLE2_PUBLIC_KEY}",
+                "${ZENTITLE2_PUBLIC_KEY:-}",
+                "${ZENTITLE2_PUBLIC_KEY:?c2VjcmV0}",
+                "${ZENHOOK_KEY:${ZENTITLE2_PUBLIC_KEY}}"
+            })
+    void aVariableThatIsAPlaceholderForItselfStopsTheStart(String text) {
+        check(
+                environment(Map.of("ZENTITLE2_PUBLIC_KEY", text)),
+                fails("ZENTITLE2_PUBLIC_KEY", "a placeholder that leads back to itself"));
+    }
+
     @Test
     void anUnquotedJwkInYamlStopsTheStartAndKeepsTheSecret() {
         check(
