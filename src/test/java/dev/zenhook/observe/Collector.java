@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Stands in for an OpenTelemetry collector: takes OTLP over HTTP, and keeps the spans. */
-final class Collector implements AutoCloseable {
+public final class Collector implements AutoCloseable {
     private final List<Span> spans = new CopyOnWriteArrayList<>();
     private final HttpServer server;
 
-    Collector() throws IOException {
+    public Collector() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/v1/traces", exchange -> {
             ExportTraceServiceRequest request = ExportTraceServiceRequest.parseFrom(exchange.getRequestBody());
@@ -27,22 +27,22 @@ final class Collector implements AutoCloseable {
         server.start();
     }
 
-    String url() {
+    public String url() {
         return "http://127.0.0.1:" + server.getAddress().getPort() + "/v1/traces";
     }
 
-    List<Span> spans() {
+    public List<Span> spans() {
         return List.copyOf(spans);
     }
 
     /** The spans of that kind that are about the event. */
-    List<Span> spansOf(String eventId, Span.SpanKind kind) {
+    public List<Span> spansOf(String eventId, Span.SpanKind kind) {
         return spans.stream()
                 .filter(span -> span.getKind() == kind && eventId.equals(attribute(span, "eventId")))
                 .toList();
     }
 
-    static String attribute(Span span, String name) {
+    public static String attribute(Span span, String name) {
         return span.getAttributesList().stream()
                 .filter(attribute -> attribute.getKey().equals(name))
                 .map(attribute -> attribute.getValue().getStringValue())
