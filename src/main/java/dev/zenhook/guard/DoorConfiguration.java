@@ -43,6 +43,11 @@ class DoorConfiguration {
     }
 
     @Bean
+    ServerRules serverRules() {
+        return new ServerRules();
+    }
+
+    @Bean
     SessionRules sessionRules() {
         return new SessionRules();
     }

@@ -75,7 +75,7 @@ final class Refusals {
     }
 
     /** In the form in which the endpoints say what is wrong. */
-    private static void answer(HttpServletResponse response, HttpStatus status, String detail) throws IOException {
+    static void answer(HttpServletResponse response, HttpStatus status, String detail) throws IOException {
         response.setStatus(status.value());
         response.setContentType(MediaType.APPLICATION_JSON_VALUE);
         response.getWriter().write("{\"status\":" + status.value() + ",\"detail\":\"" + detail + "\"}");
