@@ -6,6 +6,7 @@ import java.io.IOException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
@@ -57,6 +58,20 @@ final class Refusals {
                 tooMany(response, tooMany);
             } else {
                 again.onAuthenticationFailure(request, response, reason);
+            }
+        };
+    }
+
+    /** While the provider does not answer; and where there is none. */
+    static AuthenticationFailureHandler noWayToTheProvider() {
+        return (request, response, reason) -> {
+            if (reason.getCause() instanceof AuthenticationServiceException) {
+                answer(
+                        response,
+                        HttpStatus.SERVICE_UNAVAILABLE,
+                        "The login provider does not answer. Try again in some seconds.");
+            } else {
+                answer(response, HttpStatus.NOT_FOUND, NOTHING);
             }
         };
     }
