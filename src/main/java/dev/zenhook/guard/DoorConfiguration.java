@@ -43,8 +43,8 @@ class DoorConfiguration {
     }
 
     @Bean
-    ServerRules serverRules() {
-        return new ServerRules();
+    ServerRules serverRules(Operators operators) {
+        return new ServerRules(operators.publicUrl());
     }
 
     @Bean
