@@ -1,5 +1,6 @@
 package dev.zenhook.guard;
 
+import java.time.Clock;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.beans.factory.support.BeanDefinitionRegistryPostProcessor;
@@ -31,8 +32,8 @@ class DoorConfiguration {
     }
 
     @Bean
-    Door door(Operators operators, PathMappedEndpoints endpoints) {
-        return new Door(operators, new Paths(endpoints));
+    Door door(Operators operators, PathMappedEndpoints endpoints, Clock clock) {
+        return new Door(operators, new Paths(endpoints), clock);
     }
 
     @Bean
@@ -40,6 +41,11 @@ class DoorConfiguration {
         FilterRegistrationBean<Door> registration = new FilterRegistrationBean<>(door);
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
         return registration;
+    }
+
+    @Bean
+    ServerRules serverRules(Operators operators) {
+        return new ServerRules(operators.publicUrl());
     }
 
     @Bean

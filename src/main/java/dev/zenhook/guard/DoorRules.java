@@ -2,12 +2,10 @@ package dev.zenhook.guard;
 
 import com.github.benmanes.caffeine.cache.Ticker;
 import org.springframework.context.annotation.Bean;
-import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.web.SecurityFilterChain;
-import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.savedrequest.NullRequestCache;
 import org.springframework.security.web.util.matcher.AnyRequestMatcher;
@@ -84,15 +82,6 @@ class DoorRules {
                 .httpBasic(basic -> basic.authenticationEntryPoint(Refusals.unknown(operators)))
                 .formLogin(form -> form.defaultSuccessUrl(paths.home())
                         .failureUrl(Refusals.FAILED)
-                        .withObjectPostProcessor(new FailedForm()));
-    }
-
-    /** The page needs to know where a failed login leads to, and then takes no handler of ours. */
-    private static final class FailedForm implements ObjectPostProcessor<UsernamePasswordAuthenticationFilter> {
-        @Override
-        public <F extends UsernamePasswordAuthenticationFilter> F postProcess(F filter) {
-            filter.setAuthenticationFailureHandler(Refusals.failedForm());
-            return filter;
-        }
+                        .withObjectPostProcessor(new FailedLogin()));
     }
 }

@@ -22,8 +22,8 @@ final class OperatorSettings {
     private static final String EXISTING =
             "Below zenhook.operators there are: users.<name> with password-hash, a text, and role, viewer or operator;"
                 + " oidc with issuer-uri, client-id, client-secret, scopes, name-claim, role-claim, operator-value and"
-                + " viewer-value; open-metrics, true or false. As environment variables they have no hyphens, such as"
-                + " ZENHOOK_OPERATORS_USERS_<NAME>_PASSWORDHASH.";
+                + " viewer-value; open-metrics, true or false; public-url, an address. As environment variables they"
+                + " have no hyphens, such as ZENHOOK_OPERATORS_USERS_<NAME>_PASSWORDHASH.";
 
     private OperatorSettings() {}
 
@@ -34,7 +34,8 @@ final class OperatorSettings {
                         .map(user -> operator(user.getKey(), user.getValue()))
                         .toList(),
                 Optional.ofNullable(set.oidc()).map(OidcSettings::judge),
-                set.openMetrics());
+                set.openMetrics(),
+                PublicUrl.judge(set.publicUrl()));
     }
 
     private static OperatorsProperties bind(Environment environment) {

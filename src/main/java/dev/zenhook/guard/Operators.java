@@ -9,8 +9,9 @@ import java.util.Optional;
  * @param users who logs in with a password
  * @param oidc who logs in elsewhere
  * @param openMetrics whether Prometheus is answered without logging in
+ * @param publicUrl where browsers come to, if that is not this very port
  */
-record Operators(List<Operator> users, Optional<OidcAccess> oidc, boolean openMetrics) {
+record Operators(List<Operator> users, Optional<OidcAccess> oidc, boolean openMetrics, Optional<PublicUrl> publicUrl) {
     /** If nobody can, there is no point in asking for it. */
     boolean canLogIn() {
         return !users.isEmpty() || oidc.isPresent();

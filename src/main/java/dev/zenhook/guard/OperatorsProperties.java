@@ -13,12 +13,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param users Who may log in at the management port with a password, by name.
  * @param oidc Who may log in there through an OpenID Connect provider.
  * @param openMetrics Whether the endpoint prometheus answers without logging in.
+ * @param publicUrl Where browsers reach the management port through a proxy with TLS: https, without a path.
  */
 @ConfigurationProperties("zenhook.operators")
 record OperatorsProperties(
         @DefaultValue Map<String, User> users,
         @Nullable Oidc oidc,
-        @DefaultValue("false") boolean openMetrics) {
+        @DefaultValue("false") boolean openMetrics,
+        @Nullable String publicUrl) {
     /**
      * Somebody with a password.
      *

@@ -54,6 +54,7 @@ final class PasswordLogin implements AuthenticationProvider {
     public @Nullable Authentication authenticate(Authentication login) {
         Attempt attempt = new Attempt(login.getName(), address(login));
         pace.check(attempt);
+        await(pace.turn(attempt));
         enter();
         try {
             pace.check(attempt); // others may have failed meanwhile
@@ -65,6 +66,15 @@ final class PasswordLogin implements AuthenticationProvider {
             throw e;
         } finally {
             place.release();
+        }
+    }
+
+    private static void await(Duration turn) {
+        try {
+            Thread.sleep(turn);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new TooManyLoginsException(turn);
         }
     }
 

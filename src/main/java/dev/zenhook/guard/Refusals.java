@@ -6,6 +6,7 @@ import java.io.IOException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
@@ -61,6 +62,20 @@ final class Refusals {
         };
     }
 
+    /** While the provider does not answer; and where there is none. */
+    static AuthenticationFailureHandler noWayToTheProvider() {
+        return (request, response, reason) -> {
+            if (reason.getCause() instanceof AuthenticationServiceException) {
+                answer(
+                        response,
+                        HttpStatus.SERVICE_UNAVAILABLE,
+                        "The login provider does not answer. Try again in some seconds.");
+            } else {
+                answer(response, HttpStatus.NOT_FOUND, NOTHING);
+            }
+        };
+    }
+
     /** For somebody who has logged in; and for a change that another site may have made a browser ask for. */
     static AccessDeniedHandler denied(RequestMatcher there) {
         return (request, response, reason) -> {
@@ -75,7 +90,7 @@ final class Refusals {
     }
 
     /** In the form in which the endpoints say what is wrong. */
-    private static void answer(HttpServletResponse response, HttpStatus status, String detail) throws IOException {
+    static void answer(HttpServletResponse response, HttpStatus status, String detail) throws IOException {
         response.setStatus(status.value());
         response.setContentType(MediaType.APPLICATION_JSON_VALUE);
         response.getWriter().write("{\"status\":" + status.value() + ",\"detail\":\"" + detail + "\"}");

@@ -10,7 +10,7 @@ import org.springframework.core.Ordered;
 
 /**
  * The management port's sessions: known by a cookie alone, which has a name of its own as cookies do not tell ports apart, and
- * bounded in number, because a login through a provider begins one for anybody.
+ * bounded in number.
  */
 final class SessionRules implements WebServerFactoryCustomizer<TomcatServletWebServerFactory>, Ordered {
     private static final int MOST = 1_000;

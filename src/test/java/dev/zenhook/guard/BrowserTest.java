@@ -3,9 +3,12 @@ package dev.zenhook.guard;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.zenhook.testkit.RunningZenhook;
+import dev.zenhook.testkit.SettableClock;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -21,13 +24,17 @@ class BrowserTest {
     @TempDir
     private static Path folder;
 
+    private static final SettableClock CLOCK = SettableClock.at(Instant.now().toString());
+
     private static RunningZenhook zenhook;
 
     private final Browser browser = new Browser(zenhook);
 
     @BeforeAll
     static void start() {
-        zenhook = Somebody.mayLogInAt(RunningZenhook.in(folder)).start();
+        zenhook = Somebody.mayLogInAt(RunningZenhook.in(folder))
+                .bean("clock", CLOCK)
+                .start();
     }
 
     @AfterAll
@@ -121,6 +128,20 @@ class BrowserTest {
         browser.send("/logout", Map.of("_csrf", browser.token("/logout")));
 
         assertThat(Browser.location(browser.open(INBOX))).endsWith("/login");
+    }
+
+    /** Else a role that was taken away would last for as long as it is used. */
+    @Test
+    void aSessionEndsEightHoursAfterItsLogin() throws Exception {
+        logIn();
+        CLOCK.advance(Duration.ofHours(7));
+        assertThat(browser.open(INBOX).statusCode()).isEqualTo(200);
+        CLOCK.advance(Duration.ofHours(2));
+        try {
+            assertThat(Browser.location(browser.open(INBOX))).endsWith("/login");
+        } finally {
+            CLOCK.advance(Duration.ofHours(-9));
+        }
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatNoException;
 
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -55,12 +56,39 @@ class LoginPaceTest {
     }
 
     @Test
-    void failuresCountByNameAndByAddress() {
+    void failuresCountByAddressAndNotAgainstTheNameElsewhere() {
         fail(ADA, 5);
 
-        waits(new Attempt("Ada", "198.51.100.7"), Duration.ofSeconds(1));
+        passes(new Attempt("Ada", "198.51.100.7"));
         waits(new Attempt("Bob", ADA.address()), Duration.ofSeconds(1));
         passes(new Attempt("Bob", "198.51.100.7"));
+    }
+
+    /** Also after a start, when nobody is known to have logged in before. */
+    @Test
+    void nobodyElsewhereKeepsANameOut() {
+        for (int second = 0; second < 3_600; second++) {
+            pace.failed(new Attempt("Ada", "198.51.100." + second % 250));
+            pace.turn(new Attempt("Ada", "198.51.100." + second % 250));
+            later(Duration.ofSeconds(1));
+        }
+
+        passes(ADA);
+        assertThat(pace.turn(ADA)).isLessThanOrEqualTo(Duration.ofSeconds(1));
+    }
+
+    @Test
+    void attemptsWithANameThatManyGuessAtTakeTurnsOfASecondAndWaitForFiveAtMost() {
+        for (int guesser = 0; guesser < 20; guesser++) {
+            assertThat(pace.turn(ADA)).isZero();
+            pace.failed(new Attempt("Ada", "198.51.100." + guesser));
+        }
+
+        assertThat(Stream.generate(() -> pace.turn(ADA)).limit(8).map(Duration::toSeconds))
+                .containsExactly(1L, 2L, 3L, 4L, 5L, 5L, 5L, 5L);
+        assertThat(pace.turn(new Attempt("Bob", ADA.address()))).isZero();
+        later(Duration.ofMinutes(1));
+        assertThat(pace.turn(ADA)).isZero();
     }
 
     @Test
@@ -88,6 +116,7 @@ class LoginPaceTest {
         fail(new Attempt("Bob", ADA.address()), 1000);
 
         passes(ADA);
+        assertThat(pace.turn(ADA)).isZero();
         fail(ADA, 5);
         waits(ADA, Duration.ofSeconds(1));
     }
@@ -102,10 +131,10 @@ class LoginPaceTest {
 
     @Test
     void aLoginForgetsWhatFailedBeforeIt() {
-        fail(new Attempt("Ada", "198.51.100.7"), 5);
+        fail(new Attempt("Ada", "198.51.100.7"), 100);
         pace.succeeded(ADA);
 
-        passes(new Attempt("Ada", "203.0.113.9"));
+        assertThat(pace.turn(new Attempt("Ada", "203.0.113.9"))).isZero();
     }
 
     @Test

@@ -115,6 +115,48 @@ class OidcLoginTest {
         assertThat(Browser.location(browser.open(INBOX))).endsWith("/oauth2/authorization/oidc");
     }
 
+    /** Else strangers could take all sessions there are. */
+    @Test
+    void onlyALoginMakesASession() throws Exception {
+        for (String path : List.of(
+                "/oauth2/authorization/oidc",
+                "/oauth2/authorization/other",
+                "/login/oauth2/code/oidc",
+                "/login/oauth2/code/oidc?code=code&state=state",
+                "/login?error")) {
+            assertThat(browser.open(path).headers().allValues("Set-Cookie"))
+                    .as(path)
+                    .noneMatch(cookie -> cookie.startsWith("ZENHOOK_OPERATOR"));
+        }
+        assertThat(browser.session()).isEmpty();
+
+        logIn(false, "zenhook-viewer");
+        assertThat(browser.session()).isNotEmpty();
+    }
+
+    @Test
+    void whatIsKeptForTheWayBackIsForNoScriptAndNotForLong() throws Exception {
+        assertThat(browser.open("/oauth2/authorization/oidc").headers().allValues("Set-Cookie"))
+                .anySatisfy(cookie -> assertThat(cookie)
+                        .startsWith("ZENHOOK_LOGIN=")
+                        .contains("; Max-Age=600", "; Path=/login/oauth2/code", "; HttpOnly", "; SameSite=Lax"));
+    }
+
+    /** Who is led back with another's answer has no business here. */
+    @Test
+    void anAnswerThatAnotherBrowserAskedForLogsNobodyIn() throws Exception {
+        browser.open("/oauth2/authorization/oidc");
+        String state = UriComponentsBuilder.fromUriString(
+                        Browser.location(new Browser(zenhook).open("/oauth2/authorization/oidc")))
+                .build()
+                .getQueryParams()
+                .getFirst("state");
+
+        assertThat(Browser.location(browser.open("/login/oauth2/code/oidc?code=code&state=" + state)))
+                .endsWith("/login?error");
+        assertThat(browser.session()).isEmpty();
+    }
+
     @Test
     void noPasswordIsTakenWhereNoneIsSet(CapturedOutput output) {
         for (Somebody who : List.of(Somebody.NOBODY, Somebody.OPERATOR)) {

@@ -159,6 +159,39 @@ class OperatorSettingsTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "https://ops.example.com, ops.example.com, 443",
+        "https://ops.example.com/, ops.example.com, 443",
+        "https://[2001:db8::1]:8443, [2001:db8::1], 8443"
+    })
+    void aPublicAddressIsOneOfBrowsers(String url, String host, int port) {
+        settings.put("zenhook.operators.public-url", url);
+
+        assertThat(OperatorSettings.read(environment()).publicUrl()).contains(new PublicUrl(host, port));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "http://ops.example.com",
+                "http://localhost",
+                "ops.example.com",
+                "https://",
+                "https:ops",
+                "https://ops.example.com/zenhook",
+                "https://geheim@ops.example.com",
+                "https://ops.example.com?x",
+                "https://ops.example.com#x",
+                "https://ops example"
+            })
+    void aPublicAddressThatCannotBeUsedStopsTheStart(String url) {
+        settings.put("zenhook.operators.public-url", url);
+
+        refuses("zenhook.operators.public-url", "it is no address with https and without a path", "Set it to https://");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"*", "env", "health, heapdump", "threadDump", "shutdown", "loggers", "orders"})
     void anEndpointThatIsNotOnTheListStopsTheStart(String exposed) {
         settings.put("management.endpoints.web.exposure.include", exposed);

@@ -16,8 +16,8 @@ import org.springframework.security.authentication.UsernamePasswordAuthenticatio
 import org.springframework.security.core.Authentication;
 
 class PasswordLoginTest {
-    private static final Operators ADA =
-            new Operators(List.of(new Operator("Ada", "{bcrypt}hash", Role.VIEWER)), Optional.empty(), false);
+    private static final Operators ADA = new Operators(
+            List.of(new Operator("Ada", "{bcrypt}hash", Role.VIEWER)), Optional.empty(), false, Optional.empty());
 
     private static PasswordLogin login(BiPredicate<CharSequence, String> check) {
         return new PasswordLogin(ADA, new LoginPace(System::nanoTime), check);

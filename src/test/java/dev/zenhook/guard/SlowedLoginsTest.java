@@ -6,6 +6,7 @@ import dev.zenhook.testkit.RunningZenhook;
 import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,6 +39,19 @@ class SlowedLoginsTest {
                     .isPositive();
             assertThat(ask(zenhook, Somebody.OPERATOR, AT_HOME).statusCode()).isEqualTo(200);
             assertThat(ask(zenhook, Somebody.NOBODY, GUESSING).statusCode()).isEqualTo(401);
+        }
+    }
+
+    /** After a start nobody is known to have logged in before. */
+    @Test
+    void whoGuessesElsewhereDoesNotKeepTheOperatorOut() {
+        try (RunningZenhook zenhook =
+                Somebody.mayLogInAt(RunningZenhook.in(folder)).start()) {
+            for (HttpClient guessing : List.of(GUESSING, Somebody.client("127.0.0.67"))) {
+                while (ask(zenhook, Somebody.WRONG_PASSWORD, guessing).statusCode() != 429) {}
+            }
+
+            assertThat(ask(zenhook, Somebody.OPERATOR, AT_HOME).statusCode()).isEqualTo(200);
         }
     }
 }

@@ -1,0 +1,80 @@
+package dev.zenhook.guard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.zenhook.testkit.RunningZenhook;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What the management port's server does before the guard is asked. */
+class ServerRulesTest {
+    private static final String FORM = "application/x-www-form-urlencoded";
+
+    @TempDir
+    private static Path folder;
+
+    private static RunningZenhook zenhook;
+
+    @BeforeAll
+    static void start() {
+        zenhook = Somebody.mayLogInAt(RunningZenhook.in(folder)).start();
+    }
+
+    @AfterAll
+    static void stop() {
+        zenhook.close();
+    }
+
+    /** Of a sender who then stays, and says nothing more. */
+    private static String answer(String request) throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), zenhook.managementPort())) {
+            socket.setSoTimeout(30_000);
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+        }
+    }
+
+    /** Tomcat would take memory by the announced length, and then wait. */
+    @Test
+    void aLongFormIsRefusedByItsAnnouncedLengthBeforeItIsRead() throws IOException {
+        assertThat(answer("POST /login HTTP/1.1\r\nHost: x\r\nContent-Type: " + FORM
+                        + "\r\nContent-Length: 2000000\r\n\r\nusername=A"))
+                .startsWith("HTTP/1.1 413");
+    }
+
+    @Test
+    void aFormWithoutALengthIsReadToTheSameBound() throws IOException {
+        assertThat(answer("POST /login HTTP/1.1\r\nHost: x\r\nContent-Type: " + FORM
+                        + "\r\nTransfer-Encoding: chunked\r\n\r\n1400\r\n" + "x".repeat(0x1400)))
+                .startsWith("HTTP/1.1 413");
+    }
+
+    @Test
+    void aFormOfALoginIsRead() throws Exception {
+        assertThat(Browser.location(new Browser(zenhook).logIn("Ada", "an operator acts")))
+                .endsWith("/actuator/health");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'GET / HTTP/1.1', 400",
+        "'GET /| HTTP/1.0', 400",
+        "'TRACE /actuator/inbox HTTP/1.0', 405",
+        "'GET / HTTP/3.0', 505"
+    })
+    void whatTomcatRefusesIsAnsweredBareAndNotByItsPage(String request, int status) throws IOException {
+        assertThat(answer(request + "\r\nConnection: close\r\n\r\n"))
+                .startsWith("HTTP/1.1 " + status)
+                .endsWith("{\"status\":" + status + ",\"detail\":\"This is not a request that can be served.\"}")
+                .doesNotContain("Allow:", "<html", "Tomcat");
+    }
+}
