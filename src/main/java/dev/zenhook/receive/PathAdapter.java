@@ -6,7 +6,10 @@ import org.apache.coyote.Request;
 import org.apache.coyote.Response;
 import org.apache.tomcat.util.net.SocketEvent;
 
-/** Passes to Tomcat what asks for a path. {@code OPTIONS *} asks for none, and Tomcat would answer it with a list of methods. */
+/**
+ * Passes to Tomcat what asks for a path. {@code OPTIONS *} asks for none, and Tomcat would answer it with a list of methods.
+ * What Tomcat answers itself, as it does TRACE, no filter makes wait: each such answer ends its connection.
+ */
 final class PathAdapter implements Adapter {
     private final Adapter tomcat;
 
@@ -16,7 +19,11 @@ final class PathAdapter implements Adapter {
 
     @Override
     public void service(Request request, Response response) throws Exception {
-        if (request.requestURI().equals("*")) {
+        boolean asksForNone = request.requestURI().equals("*");
+        if (asksForNone || "TRACE".equals(request.getMethod())) {
+            response.setHeader("Connection", "close");
+        }
+        if (asksForNone) {
             response.setStatus(404);
             response.setContentLength(0);
             response.action(ActionCode.CLOSE, null);
