@@ -35,7 +35,7 @@ final class OperatorSettings {
                         .toList(),
                 Optional.ofNullable(set.oidc()).map(OidcSettings::judge),
                 set.openMetrics(),
-                PublicUrl.judge(set.publicUrl()));
+                DoorUrl.judge(set.publicUrl()));
     }
 
     private static OperatorsProperties bind(Environment environment) {

@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param openMetrics whether Prometheus is answered without logging in
  * @param publicUrl where browsers come to, if that is not this very port
  */
-record Operators(List<Operator> users, Optional<OidcAccess> oidc, boolean openMetrics, Optional<PublicUrl> publicUrl) {
+record Operators(List<Operator> users, Optional<OidcAccess> oidc, boolean openMetrics, Optional<DoorUrl> publicUrl) {
     /** If nobody can, there is no point in asking for it. */
     boolean canLogIn() {
         return !users.isEmpty() || oidc.isPresent();

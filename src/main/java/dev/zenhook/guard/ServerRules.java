@@ -12,9 +12,9 @@ final class ServerRules implements WebServerFactoryCustomizer<TomcatServletWebSe
     /** A login is the longest form. Tomcat takes memory for a form by the length that its sender announces. */
     private static final int LONGEST_FORM = 4 * 1024;
 
-    private final Optional<PublicUrl> publicUrl;
+    private final Optional<DoorUrl> publicUrl;
 
-    ServerRules(Optional<PublicUrl> publicUrl) {
+    ServerRules(Optional<DoorUrl> publicUrl) {
         this.publicUrl = publicUrl;
     }
 
@@ -30,8 +30,8 @@ final class ServerRules implements WebServerFactoryCustomizer<TomcatServletWebSe
     }
 
     /** Redirections, the address for a provider, and which cookies are for TLS alone: all of them are worked out from these. */
-    private static void stand(Connector connector, PublicUrl url) {
-        connector.setScheme(PublicUrl.SCHEME);
+    private static void stand(Connector connector, DoorUrl url) {
+        connector.setScheme(DoorUrl.SCHEME);
         connector.setSecure(true);
         connector.setProxyName(url.host());
         connector.setProxyPort(url.port());

@@ -12,7 +12,7 @@ record Bounds(ReceiveProperties limits, UnverifiedBudget budget, VerificationTur
     }
 
     UnverifiedBody newBody() {
-        return new UnverifiedBody(maxBodySize(), budget);
+        return new UnverifiedBody(maxBodySize(), budget, Guest.current());
     }
 
     long readTimeoutMillis() {

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 final class IpAddress {
     private static final String OCTET = "(25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)";
     private static final Pattern V4 = Pattern.compile("(" + OCTET + "\\.){3}" + OCTET);
-    /** What has these characters only, a colon among them, Java reads as an address or not at all. */
-    private static final Pattern LIKE_V6 = Pattern.compile("[0-9A-Fa-f:.]{0,45}:[0-9A-Fa-f:.]{0,45}");
+    /** What has these characters only, a colon among them and no dot first, Java reads as an address or not at all. */
+    private static final Pattern LIKE_V6 = Pattern.compile("(?!\\.)[0-9A-Fa-f:.]{0,45}:[0-9A-Fa-f:.]{0,45}");
 
     private static final Pattern V4_AND_PORT = Pattern.compile("([0-9.]{7,15}):\\d{1,5}");
     private static final Pattern V6_IN_BRACKETS = Pattern.compile("\\[([0-9A-Fa-f:.]+)](:\\d{1,5})?");

@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.AsyncContext;
 import java.time.Duration;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -15,7 +16,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Lets a flood of requests that are refused wait for its answers: so many in a second are answered at once, all others a second
  * or two later. Until then their connections bring no more, so a flood is no faster than it has connections; and no thread
- * waits with it. Whatever the cause of a refusal, it is late or not alike.
+ * waits with it. All that anybody can send again and again at once is late or not alike, whatever the cause of its refusal.
  */
 final class LateRefusals implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(LateRefusals.class);
@@ -73,15 +74,23 @@ final class LateRefusals implements AutoCloseable {
     }
 
     /**
-     * Has the request dispatched anew when it is time, or when its connection is to end. Each at a time of its own, or they
+     * Has the request dispatched anew, once: when it is time, or when its connection is to end. Each at a time of its own, or they
      * would all come back at once.
      */
     void dispatchLater(AsyncContext exchange, Guest guest) {
         exchange.setTimeout(LONGEST.toMillis());
-        Runnable dispatch = () -> dispatch(exchange);
-        guest.waits(dispatch);
         long delay = SECOND + ThreadLocalRandom.current().nextLong(SECOND);
-        var unused = timer.schedule(dispatch, delay, TimeUnit.NANOSECONDS);
+        Future<?> inTime = timer.schedule(() -> dispatch(exchange), delay, TimeUnit.NANOSECONDS);
+        guest.waits(() -> {
+            if (inTime.cancel(false)) {
+                dispatch(exchange);
+            }
+        });
+    }
+
+    /** How many wait for their time. */
+    int waiting() {
+        return timer.getQueue().size();
     }
 
     /** To a path that there is: that of the request may be none. */

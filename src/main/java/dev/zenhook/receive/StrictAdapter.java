@@ -11,7 +11,8 @@ import org.apache.tomcat.util.net.SocketEvent;
 
 /**
  * Where Tomcat is milder than we are. {@code OPTIONS *} asks for no path, and Tomcat would answer it with a list of methods. Of
- * two kinds of length it takes the one and drops the other, so that nobody behind it knows: here it is noted.
+ * two kinds of length it takes the one and drops the other, so that nobody behind it knows: here it is noted. What Tomcat
+ * answers itself, as it does TRACE, no filter makes wait: each such answer ends its connection.
  */
 final class StrictAdapter implements Adapter {
     private static final String TWO_LENGTHS = "dev.zenhook.two-lengths";
@@ -25,7 +26,11 @@ final class StrictAdapter implements Adapter {
 
     @Override
     public void service(Request request, Response response) throws Exception {
-        if (request.requestURI().equals("*")) {
+        boolean asksForNone = request.requestURI().equals("*");
+        if (asksForNone || "TRACE".equals(request.getMethod())) {
+            response.setHeader("Connection", "close");
+        }
+        if (asksForNone) {
             response.setStatus(404);
             response.setContentLength(0);
             response.action(ActionCode.CLOSE, null);

@@ -11,11 +11,20 @@ import org.jspecify.annotations.Nullable;
 final class UnverifiedBody {
     private final long maxSize;
     private final UnverifiedBudget budget;
+    private final Guest guest;
+    private final boolean known;
     private @Nullable ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
 
-    UnverifiedBody(long maxSize, UnverifiedBudget budget) {
+    /** @param guest on whose connection it comes; whether that one is known now, counts for all of the body */
+    UnverifiedBody(long maxSize, UnverifiedBudget budget, Guest guest) {
         this.maxSize = maxSize;
         this.budget = budget;
+        this.guest = guest;
+        this.known = guest.isKnown();
+    }
+
+    boolean isKnown() {
+        return known;
     }
 
     /**
@@ -24,16 +33,31 @@ final class UnverifiedBody {
      * @throws RefusedException.TooLarge if they are more than a body may have
      * @throws RefusedException.TooBusy if they are more than the budget has
      */
-    synchronized void append(byte[] chunk, int count) {
-        ByteArrayOutputStream open = bytes;
-        if (open == null) {
+    void append(byte[] chunk, int count) {
+        if (hasEnded()) {
             return;
         }
-        if (open.size() + (long) count > maxSize) {
+        if (size() + (long) count > maxSize) {
             throw new RefusedException.TooLarge(maxSize);
         }
-        budget.take(count);
-        open.write(chunk, 0, count);
+        budget.take(this, count);
+        if (!hasWritten(chunk, count)) {
+            budget.arrived(this);
+            budget.giveBack(this, count);
+        }
+    }
+
+    private synchronized boolean hasEnded() {
+        return bytes == null;
+    }
+
+    /** False if it has ended meanwhile. */
+    private synchronized boolean hasWritten(byte[] chunk, int count) {
+        if (bytes == null) {
+            return false;
+        }
+        bytes.write(chunk, 0, count);
+        return true;
     }
 
     /** In bytes; 0 after the end. */
@@ -41,16 +65,20 @@ final class UnverifiedBody {
         return bytes == null ? 0 : bytes.size();
     }
 
-    /** Ends with all bytes. They stay in the budget until they are judged. */
+    /**
+     * Ends with all bytes. They stay in the budget until they are judged.
+     *
+     * @throws RefusedException.TooBusy if it had to end before
+     */
     <T> T judgedBy(Function<byte[], T> judge) {
         byte[] all = end();
         if (all == null) {
-            throw new IllegalStateException("It has ended before");
+            throw new RefusedException.TooBusy();
         }
         try {
             return judge.apply(all);
         } finally {
-            budget.giveBack(all.length);
+            budget.giveBack(this, all.length);
         }
     }
 
@@ -58,11 +86,26 @@ final class UnverifiedBody {
     void abandon() {
         byte[] all = end();
         if (all != null) {
-            budget.giveBack(all.length);
+            budget.giveBack(this, all.length);
         }
     }
 
-    private synchronized byte @Nullable [] end() {
+    /** Ends for others, and its connection with it: what still comes, nobody wants. */
+    void makeRoom() {
+        byte[] all = end();
+        if (all != null) {
+            budget.giveBack(this, all.length);
+            guest.hangUp();
+        }
+    }
+
+    private byte @Nullable [] end() {
+        byte[] all = bytesAtEnd();
+        budget.arrived(this);
+        return all;
+    }
+
+    private synchronized byte @Nullable [] bytesAtEnd() {
         if (bytes == null) {
             return null;
         }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param problems why it is none
  * @param handlers the ids of those who are to have it
  * @param trace where its receipt stands in its trace, as a traceparent; null if nobody traces
+ * @param times how many it stands for; more than one only of the test event without a body
  */
 record Arrival(
         EntryKey key,
@@ -23,7 +24,8 @@ record Arrival(
         Proof proof,
         @Nullable String problems,
         List<String> handlers,
-        @Nullable String trace) {
+        @Nullable String trace,
+        int times) {
 
     static Arrival of(
             EntryKey key, WebhookEvent event, Proof proof, Collection<String> handlers, @Nullable String trace) {
@@ -37,12 +39,17 @@ record Arrival(
                 proof,
                 null,
                 handlers.stream().toList(),
-                trace);
+                trace,
+                1);
     }
 
     static Arrival unreadable(String tenant, RawBody body, Proof proof, String problems) {
         EntryKey key = EntryKey.ofBody(body);
         return new Arrival(
-                key, tenant, EntryStatus.UNREADABLE, null, body, proof, OneLine.of(problems), List.of(), null);
+                key, tenant, EntryStatus.UNREADABLE, null, body, proof, OneLine.of(problems), List.of(), null, 1);
+    }
+
+    Arrival times(int number) {
+        return new Arrival(key, tenant, status, event, body, proof, problems, handlers, trace, number);
     }
 }

@@ -128,9 +128,10 @@ final class ArrivalTable {
     private List<Long> countEmptyTest(JdbcClient sql, Arrival arrival) {
         Clock clock = database.clock();
         sql.sql("""
-            update entry set arrivals = arrivals + 1, signature = :signature, key_fingerprint = :fingerprint
+            update entry set arrivals = arrivals + :times, signature = :signature, key_fingerprint = :fingerprint
             where tenant = :tenant and entry_key = :key
             """)
+                .param("times", arrival.times())
                 .param("signature", arrival.proof().signature())
                 .param("fingerprint", arrival.proof().keyFingerprint())
                 .param("tenant", arrival.tenant())

@@ -10,10 +10,11 @@ import java.util.function.LongSupplier;
  * Answers repetitions from memory: whoever has captured a webhook can send it again and again, and makes the database write
  * nothing. Only what is certainly on the disk is remembered, and for a short time, so that a database which has lost
  * something, such as one that was restored, is soon asked again; at once if anything fails. The test event without a body
- * is never remembered, because its arrivals are counted.
+ * has {@link EmptyTests}, because its arrivals are counted.
  */
 final class RecentArrivals implements Arrivals {
     private final Arrivals inbox;
+    private final Arrivals emptyTests;
     private final int most;
     private final long memory;
     private final LongSupplier nanoTime;
@@ -33,6 +34,7 @@ final class RecentArrivals implements Arrivals {
      */
     RecentArrivals(Arrivals inbox, int most, Duration memory, LongSupplier nanoTime) {
         this.inbox = inbox;
+        this.emptyTests = new EmptyTests(inbox, nanoTime);
         this.most = most;
         this.memory = memory.toNanos();
         this.nanoTime = nanoTime;
@@ -41,7 +43,7 @@ final class RecentArrivals implements Arrivals {
     @Override
     public Receipt store(Arrival arrival) {
         if (arrival.body().size() == 0) {
-            return inbox.store(arrival);
+            return emptyTests.store(arrival);
         }
         Known known = new Known(arrival.tenant(), arrival.key().text());
         return remembers(known) ? Receipt.REPEATED : store(arrival, known);

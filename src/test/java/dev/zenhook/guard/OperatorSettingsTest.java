@@ -167,7 +167,7 @@ class OperatorSettingsTest {
     void aPublicAddressIsOneOfBrowsers(String url, String host, int port) {
         settings.put("zenhook.operators.public-url", url);
 
-        assertThat(OperatorSettings.read(environment()).publicUrl()).contains(new PublicUrl(host, port));
+        assertThat(OperatorSettings.read(environment()).publicUrl()).contains(new DoorUrl(host, port));
     }
 
     @ParameterizedTest

@@ -23,7 +23,7 @@ class BodyReadingTest {
 
     private final BodyReading reading = new BodyReading(
             input,
-            new UnverifiedBody(50, budget),
+            new UnverifiedBody(50, budget, Guest.current()),
             body -> body.judgedBy(bytes -> {
                 heldAtTheEnd.add(budget.held());
                 throw new IllegalStateException("as if the verifier had failed");

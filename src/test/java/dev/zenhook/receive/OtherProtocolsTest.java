@@ -10,6 +10,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** HTTP/1.1 is all that is spoken: what HTTP/2 and WebSocket can be abused for, nobody gets to. */
 class OtherProtocolsTest {
@@ -34,6 +36,24 @@ class OtherProtocolsTest {
             connection.send(PREFACE.getBytes(StandardCharsets.US_ASCII));
             connection.trySend(SETTINGS);
 
+            await().until(connection::hasEnded);
+        }
+    }
+
+    /** No filter sees it, and so no refusal of it is late. */
+    @ParameterizedTest
+    @ValueSource(strings = {"OPTIONS *", "GET *", "POST *", "TRACE /webhooks", "TRACE *", "TRACE /nothing"})
+    void whatTheServerAnswersItselfEndsTheConnection(String asked) {
+        RawRequest request = RawRequest.webhook()
+                .line(asked + " HTTP/1.1")
+                .keptAlive()
+                .unframed()
+                .withheldBody();
+        try (RawConnection connection = new RawConnection(zenhook.port())) {
+            RawAnswer answer = connection.send(request).answer();
+
+            assertThat(answer.status()).isIn(404, 405);
+            assertThat(answer.header("Connection")).hasValue("close");
             await().until(connection::hasEnded);
         }
     }

@@ -64,7 +64,8 @@ class RecentArrivalsTest {
                 PROOF,
                 null,
                 List.of(),
-                null));
+                null,
+                1));
 
         assertThat(asked).hasValue(2);
     }
@@ -83,7 +84,8 @@ class RecentArrivalsTest {
                 PROOF,
                 null,
                 List.of(),
-                null);
+                null,
+                1);
 
         arrivals.store(counted);
         arrivals.store(counted);

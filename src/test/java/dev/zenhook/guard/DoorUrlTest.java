@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /** Behind a proxy that takes the TLS, browsers are led to the proxy. */
-class PublicUrlTest {
+class DoorUrlTest {
     private static final String PUBLIC = "https://ops.example.com:8443";
 
     @TempDir

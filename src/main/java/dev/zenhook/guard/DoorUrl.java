@@ -6,12 +6,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Where browsers reach the management port, if a proxy takes their TLS. A proxy's headers are not believed there. */
-record PublicUrl(String host, int port) {
+record DoorUrl(String host, int port) {
     static final String SCHEME = "https";
 
     private static final int USUAL_PORT = 443;
 
-    static Optional<PublicUrl> judge(@Nullable String text) {
+    static Optional<DoorUrl> judge(@Nullable String text) {
         if (text == null) {
             return Optional.empty();
         }
@@ -22,7 +22,7 @@ record PublicUrl(String host, int port) {
                         "Set it to https:// and the host, as browsers name it, or remove it.")));
     }
 
-    private static Optional<PublicUrl> read(String text) {
+    private static Optional<DoorUrl> read(String text) {
         try {
             URI uri = new URI(text);
             boolean isUsable = SCHEME.equals(uri.getScheme())
@@ -32,7 +32,7 @@ record PublicUrl(String host, int port) {
                     && uri.getRawQuery() == null
                     && uri.getRawFragment() == null;
             return isUsable
-                    ? Optional.of(new PublicUrl(uri.getHost(), uri.getPort() < 0 ? USUAL_PORT : uri.getPort()))
+                    ? Optional.of(new DoorUrl(uri.getHost(), uri.getPort() < 0 ? USUAL_PORT : uri.getPort()))
                     : Optional.empty();
         } catch (URISyntaxException e) {
             return Optional.empty(); // its message quotes the text

@@ -1,0 +1,30 @@
+package dev.zenhook.receive;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.verify;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import jakarta.servlet.AsyncContext;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class LateRefusalsTest {
+    private final Guest guest = new Guest(null, Duration.ofSeconds(10), System::nanoTime);
+    private final AsyncContext exchange = mock();
+
+    /** Its connection may have another request when the time would be. */
+    @Test
+    void whatIsDispatchedBecauseItsConnectionEndsIsNotDispatchedAgain() {
+        try (LateRefusals late = new LateRefusals(0, new SimpleMeterRegistry(), System::nanoTime)) {
+            late.dispatchLater(exchange, guest);
+            assertThat(late.waiting()).isOne();
+
+            guest.hangUp();
+            guest.hangUp();
+
+            assertThat(late.waiting()).isZero();
+            verify(exchange).dispatch("/");
+        }
+    }
+}
