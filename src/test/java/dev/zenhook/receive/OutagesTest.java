@@ -6,6 +6,7 @@ import dev.zenhook.verify.KeysNotReadyException;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -19,7 +20,8 @@ import org.springframework.mock.web.MockHttpServletResponse;
 class OutagesTest {
     private final AtomicLong nanoTime = new AtomicLong(Long.MAX_VALUE - 7);
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-    private final ProblemWriter writer = new ProblemWriter(new RequestCounter(meters), new Outages(nanoTime::get));
+    private final ProblemWriter writer =
+            new ProblemWriter(new RequestCounter(meters, new CodeLabels(Set::of)), new Outages(nanoTime::get));
 
     @Test
     void anOutageIsToldOnceAMinuteAndTenantAndCountedEachTime(CapturedOutput output) throws IOException {
