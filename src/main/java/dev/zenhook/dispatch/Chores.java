@@ -1,5 +1,6 @@
 package dev.zenhook.dispatch;
 
+import dev.zenhook.store.OwnWords;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,7 +37,7 @@ final class Chores implements AutoCloseable {
         try {
             work.run();
         } catch (RuntimeException e) {
-            log.warn("Could not {}, trying again later: {}", chore, e.getMessage());
+            log.warn("Could not {}, trying again later: {}", chore, OwnWords.of(e));
             log.debug("Could not {}", chore, e);
         } catch (Throwable e) {
             log.error("Could not {}, trying again later", chore, e);

@@ -5,6 +5,7 @@ import dev.zenhook.store.Claim;
 import dev.zenhook.store.DeliveryQueue;
 import dev.zenhook.store.DeliveryStatus;
 import dev.zenhook.store.Outcome;
+import dev.zenhook.store.OwnWords;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -80,7 +81,7 @@ final class Dispatcher implements SmartLifecycle, DisposableBean {
         String next =
                 goesOn ? "trying again in " + PAUSE_AFTER_FAILURE : "what has ended and is not recorded runs again";
         if (failure instanceof NestedRuntimeException) {
-            log.warn("The inbox does not answer, {}: {}", next, failure.getMessage());
+            log.warn("The inbox does not answer, {}: {}", next, OwnWords.of(failure));
             log.debug("The inbox does not answer", failure);
         } else {
             log.error("Dispatching failed, {}", next, failure);

@@ -45,7 +45,7 @@ class GaugesConfiguration {
 
     @Bean
     BacklogGauges backlogGauges(Backlog backlog, Handlers handlers, MeterRegistry meters) {
-        return new BacklogGauges(backlog::read, handlers::ids, meters);
+        return new BacklogGauges(backlog::read, handlers::ids, meters, System::nanoTime);
     }
 
     @Bean

@@ -1,5 +1,6 @@
 package dev.zenhook.observe;
 
+import dev.zenhook.store.OwnWords;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Future;
@@ -33,18 +34,27 @@ final class Lookout implements SmartLifecycle {
         looking = schedule.scheduleWithFixedDelay(this::look, 0, interval.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** Whatever fails, an Error included, is no reason to look no more. An outage is told once. */
-    @SuppressWarnings("CatchingUnchecked")
+    /** Each for itself: what hinders one is nothing to the others. An outage is told once. */
     void look() {
+        boolean failed = false;
+        for (Runnable look : looks) {
+            failed |= !succeeds(look, failing || failed);
+        }
+        failing = failed;
+    }
+
+    /** Whatever fails, an Error included, is no reason to look no more. */
+    @SuppressWarnings("CatchingUnchecked")
+    private static boolean succeeds(Runnable look, boolean isTold) {
         try {
-            looks.forEach(Runnable::run);
-            failing = false;
+            look.run();
+            return true;
         } catch (Throwable e) {
-            if (!failing) {
-                log.warn("What the gauges show of the inbox is old, as it could not be asked: {}", e.getMessage());
+            if (!isTold) {
+                log.warn("The inbox could not be asked, so gauges of it show nothing, or what was: {}", OwnWords.of(e));
             }
             log.debug("The inbox could not be asked", e);
-            failing = true;
+            return false;
         }
     }
 

@@ -1,12 +1,14 @@
 package dev.zenhook.observe;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.zenhook.store.Backlog;
 import dev.zenhook.store.DeliveryStatus;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,11 +22,14 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 @ExtendWith(OutputCaptureExtension.class)
 class LookoutTest {
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private final SimpleMeterRegistry others = new SimpleMeterRegistry();
     private volatile boolean isAway;
+    private volatile long nanoTime;
     private volatile Backlog.Reading reading =
             new Backlog.Reading(Map.of(DeliveryStatus.WAITING, 3), Map.of("mailer", Duration.ofMillis(1500)));
 
-    private final BacklogGauges gauges = new BacklogGauges(this::read, () -> Set.of("mailer", "billing"), meters);
+    private final BacklogGauges gauges =
+            new BacklogGauges(this::read, () -> Set.of("mailer", "billing"), meters, () -> nanoTime);
 
     private Backlog.Reading read() {
         if (isAway) {
@@ -35,6 +40,10 @@ class LookoutTest {
 
     private double waiting() {
         return meters.get("zenhook.backlog").tag("status", "waiting").gauge().value();
+    }
+
+    private double readable() {
+        return meters.get("zenhook.inbox.readable").gauge().value();
     }
 
     private double age(String handler) {
@@ -71,6 +80,65 @@ class LookoutTest {
         isAway = false;
         lookout.look();
         assertThat(waiting()).isEqualTo(3);
+    }
+
+    @Test
+    void ofAnInboxThatCannotBeReadNoAgeIsShown() {
+        assertThat(readable()).as("before the first look").isZero();
+        gauges.look();
+        assertThat(readable()).isEqualTo(1);
+        isAway = true;
+        assertThatThrownBy(gauges::look).hasMessage("no answer");
+
+        assertThat(readable()).isZero();
+        assertThat(age("mailer")).isNaN();
+        assertThat(age("billing")).isNaN();
+        isAway = false;
+        gauges.look();
+        assertThat(readable()).isEqualTo(1);
+        assertThat(age("mailer")).isEqualTo(1.5);
+    }
+
+    @Test
+    void anAnswerIsGoodForAMinute() {
+        gauges.look();
+        nanoTime += Duration.ofSeconds(60).toNanos();
+        assertThat(readable()).isEqualTo(1);
+        nanoTime++;
+
+        assertThat(readable()).isZero();
+        assertThat(waiting()).isNaN();
+        assertThat(age("mailer")).isNaN();
+    }
+
+    @Test
+    void whileTheDatabaseIsAskedItsLastAnswerIsShown() {
+        List<Double> meanwhile = new ArrayList<>();
+        BacklogGauges asking = new BacklogGauges(
+                () -> {
+                    meanwhile.add(others.get("zenhook.backlog")
+                            .tag("status", "waiting")
+                            .gauge()
+                            .value());
+                    return reading;
+                },
+                Set::of,
+                others,
+                () -> nanoTime);
+        asking.look();
+        asking.look();
+
+        assertThat(meanwhile).containsExactly(Double.NaN, 3.0);
+    }
+
+    @Test
+    void oneLookThatFailsKeepsNoOtherFromLooking(CapturedOutput output) {
+        AtomicInteger looks = new AtomicInteger();
+        isAway = true;
+        new Lookout(List.of(gauges::look, looks::incrementAndGet), Duration.ofHours(1)).look();
+
+        assertThat(looks).hasValue(1);
+        assertThat(output).contains("gauges of it show nothing").doesNotContain("is old");
     }
 
     @Test

@@ -16,11 +16,11 @@ import java.util.stream.Stream;
  * @param values labels that are asked for, and the values that they are to have where those are spelt out
  */
 record Queries(Set<String> series, Set<String> grouped, Map<String, Set<String>> values) {
-    private static final Pattern GROUPED = Pattern.compile("\\bby \\(([^)]*)\\)");
+    private static final Pattern GROUPED = Pattern.compile("\\b(?:by|on) \\(([^)]*)\\)");
     private static final Pattern LIST = Pattern.compile("label_values\\((\\w+), (\\w+)\\)");
     private static final Pattern SELECTED = Pattern.compile("\\b([a-z_]\\w*)\\b(?!\\s*\\()(\\{[^}]*})?");
     private static final Pattern MATCHER = Pattern.compile("(\\w+)(=~|!~|!=|=)\"([^\"]*)\"");
-    private static final Set<String> WORDS = Set.of("and", "or", "unless");
+    private static final Set<String> WORDS = Set.of("and", "or", "unless", "offset");
     private static final Pattern SPELT_OUT = Pattern.compile("[\\w|-]+");
 
     static Queries in(String expression) {
