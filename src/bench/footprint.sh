@@ -45,7 +45,7 @@ mkdir -p "$FOLDER"
 node src/bench/events.js "$FOLDER" $((SECONDS_OF_LOAD * RATE))
 # The image's options, but for what names its folders, and for the heap: half of a container of 512 MB.
 grep -v -e org.sqlite -e '^-cp' -e MaxRAMPercentage src/docker/java.options >"$FOLDER/app/options"
-CONTAINER="-Xmx256m -XX:+UseSerialGC" # the collector that the JVM itself chooses there
+CONTAINER="-XX:MaxRAM=512m -XX:MaxRAMPercentage=50 -XX:+UseSerialGC" # as the JVM itself chooses in 512 MB
 cd "$FOLDER/app"
 export ZENTITLE2_PUBLIC_KEY=file:$FOLDER/key.pub.pem ZENHOOK_STORE_DIRECTORY=$FOLDER/data
 "$JAVA" $CONTAINER -XX:AOTCacheOutput=zenhook.aot -Xlog:aot=error @options -cp zenhook.jar -Dspring.context.exit=onRefresh \
@@ -97,7 +97,7 @@ start $CONTAINER -XX:AOTCache=zenhook.aot
 sleep 15
 IDLE=$(resident)
 end
-start -XX:+UseSerialGC -XX:AOTCache=zenhook.aot "$HEAP"
+start $CONTAINER -XX:AOTCache=zenhook.aot "$HEAP"
 cd - >"$FOLDER/log.cd"
 RESULT=$(wrk -t2 -c32 -d"${SECONDS_OF_LOAD}s" -s src/bench/webhooks.lua "http://127.0.0.1:$PORT/webhooks" -- \
   "$FOLDER/requests" "$(cat "$FOLDER/length")" 0 $((SECONDS_OF_LOAD * RATE)) 2 once | sed -n 's/^RESULT //p')
