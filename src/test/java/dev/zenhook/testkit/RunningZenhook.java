@@ -12,14 +12,19 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.context.event.ApplicationContextInitializedEvent;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ApplicationListener;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** Zenhook in this JVM, on a port of its own, with the tenant {@code main} and the key {@link SigningKey#shared}. */
 public final class RunningZenhook implements AutoCloseable {
     private static final HttpClient CLIENT =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    private static final ReentrantLock LOG = new ReentrantLock();
 
     private final ConfigurableApplicationContext context;
 
@@ -64,7 +69,24 @@ public final class RunningZenhook implements AutoCloseable {
             String[] arguments = settings.entrySet().stream()
                     .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
                     .toArray(String[]::new);
-            return new RunningZenhook(started.run(arguments));
+            return new RunningZenhook(run(started, arguments));
+        }
+
+        /** All in one JVM share its log, which Spring Boot sets up anew for each: that, one does after the other. */
+        private static ConfigurableApplicationContext run(SpringApplication application, String[] arguments) {
+            application.addListeners((ApplicationListener<ApplicationContextInitializedEvent>) ready -> {
+                if (LOG.isHeldByCurrentThread()) {
+                    LOG.unlock();
+                }
+            });
+            LOG.lock();
+            try {
+                return application.run(arguments);
+            } finally {
+                if (LOG.isHeldByCurrentThread()) {
+                    LOG.unlock();
+                }
+            }
         }
     }
 
