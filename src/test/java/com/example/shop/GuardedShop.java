@@ -1,7 +1,9 @@
 package com.example.shop;
 
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.EnumSet;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.web.servlet.DelegatingFilterProxyRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -19,6 +21,8 @@ public class GuardedShop extends Shop {
 
     @Bean
     DelegatingFilterProxyRegistrationBean securityFilterChainRegistration() {
-        return new DelegatingFilterProxyRegistrationBean("springSecurityFilterChain");
+        var registration = new DelegatingFilterProxyRegistrationBean("springSecurityFilterChain");
+        registration.setDispatcherTypes(EnumSet.allOf(DispatcherType.class)); // a body that comes late is dispatched anew
+        return registration;
     }
 }
