@@ -22,7 +22,8 @@ public class GuardedShop extends Shop {
     @Bean
     DelegatingFilterProxyRegistrationBean securityFilterChainRegistration() {
         var registration = new DelegatingFilterProxyRegistrationBean("springSecurityFilterChain");
-        registration.setDispatcherTypes(EnumSet.allOf(DispatcherType.class)); // a body that comes late is dispatched anew
+        registration.setDispatcherTypes(
+                EnumSet.allOf(DispatcherType.class)); // a body that comes late is dispatched anew
         return registration;
     }
 }
