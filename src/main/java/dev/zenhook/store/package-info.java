@@ -5,7 +5,8 @@
  * dev.zenhook.store.Claim} of the {@link dev.zenhook.store.DeliveryQueue}, which also takes the {@link
  * dev.zenhook.store.Outcome}. {@link dev.zenhook.store.InboxLog}, {@link dev.zenhook.store.InboxSearch} and {@link
  * dev.zenhook.store.EntryHistory} only read. What operators have done to it enters through {@link
- * dev.zenhook.store.InboxRepair}.
+ * dev.zenhook.store.InboxRepair}; what they do to all of it from the command line is in {@link
+ * dev.zenhook.store.InboxCommands}.
  *
  * <p>What the two databases do differently is in {@link dev.zenhook.store.Dialect}, and in how each is opened.
  *
