@@ -5,12 +5,12 @@ import static org.awaitility.Awaitility.await;
 import dev.zenhook.machine.Machine;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import org.springframework.test.util.TestSocketUtils;
 
 /** Debian's PgBouncer in front of the server, in transaction mode: every transaction may be in another session. */
 public final class PgBouncer implements AutoCloseable {
@@ -27,7 +27,7 @@ public final class PgBouncer implements AutoCloseable {
     /** Where it is not installed, the test is skipped, or fails in the gate. */
     public static PgBouncer before(PostgresServer server) throws IOException {
         Path program = Machine.here().program("pgbouncer", "pgbouncer");
-        int port = freePort();
+        int port = TestSocketUtils.findAvailableTcpPort();
         Path settings =
                 Files.writeString(Files.createTempFile("pgbouncer", ".ini"), """
                     [databases]
@@ -63,12 +63,6 @@ public final class PgBouncer implements AutoCloseable {
             return socket.isConnected();
         } catch (IOException e) {
             return false;
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
         }
     }
 

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.springframework.test.util.TestSocketUtils;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -32,7 +33,7 @@ final class PrometheusServer implements AutoCloseable {
     /** It asks that one's management port. Where it is not installed, the test is skipped. */
     static PrometheusServer start(Path folder, int management) {
         Path program = Machine.here().program("prometheus", "prometheus");
-        int port = ZenhookProcess.freePort();
+        int port = TestSocketUtils.findAvailableTcpPort();
         try {
             Path settings = Files.writeString(
                     folder.resolve("prometheus.yaml"),

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.test.util.TestSocketUtils;
 
 /** What cannot work stops the start: one message that names the setting and the cure, exit code 1, no stack trace. */
 class RefusesToStartIT {
@@ -88,7 +89,7 @@ class RefusesToStartIT {
 
     @Test
     void withOnePortForWebhooksAndHealth() {
-        int port = ZenhookProcess.freePort();
+        int port = TestSocketUtils.findAvailableTcpPort();
 
         refuses(withKey().port(port).with("management.server.port", String.valueOf(port)), "management.server.port");
     }

@@ -17,6 +17,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.test.util.TestSocketUtils;
 
 /**
  * The runbook's first two sections, by its own commands, with Debian's Prometheus and a collector in place of containers: an
@@ -28,7 +29,7 @@ class RunbookWalk {
     private static final int EVENTS = 8;
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
-    private final int management = ZenhookProcess.freePort();
+    private final int management = TestSocketUtils.findAvailableTcpPort();
 
     @TempDir
     private Path folder;

@@ -16,10 +16,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.test.util.TestSocketUtils;
 
 /** Zenhook does TLS by itself, as the README says, on a JDK that would speak everything it ever knew. */
 class TlsIT {
-    private static final int MANAGEMENT_PORT = ZenhookProcess.freePort();
+    private static final int MANAGEMENT_PORT = TestSocketUtils.findAvailableTcpPort();
 
     private static OpensslCertificate tls;
     private static ZenhookProcess zenhook;

@@ -7,7 +7,6 @@ import java.io.File;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -24,6 +23,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.test.util.TestSocketUtils;
 import org.springframework.util.FileSystemUtils;
 
 /** The executable jar, running with a user's handlers ({@code com.example.recorder}) beside it, all in one folder. */
@@ -48,7 +48,7 @@ public final class ZenhookProcess implements AutoCloseable {
         private final Path folder;
         private final Map<String, String> environment = new LinkedHashMap<>();
         private final List<String> arguments = new ArrayList<>();
-        private int port = freePort();
+        private int port = TestSocketUtils.findAvailableTcpPort();
         private final List<String> options = new ArrayList<>(List.of("-Xmx256m"));
         private @Nullable String classPath;
 
@@ -155,14 +155,6 @@ public final class ZenhookProcess implements AutoCloseable {
     /** The one that runs the tests. */
     static String java() {
         return Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    }
-
-    public static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private static Path handlersIn(Path folder) throws IOException {

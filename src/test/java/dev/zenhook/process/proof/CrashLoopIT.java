@@ -11,6 +11,7 @@ import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.test.util.TestSocketUtils;
 
 /** 200 means durable, whatever becomes of the process, and whenever. */
 class CrashLoopIT {
@@ -28,7 +29,7 @@ class CrashLoopIT {
     @EnumSource
     void nothingAcknowledgedIsLostByKillsAtRandom(Engine engine) throws Exception {
         Proof proof = Proof.of(engine, folder).withShortLeases();
-        int port = ZenhookProcess.freePort();
+        int port = TestSocketUtils.findAvailableTcpPort();
         AtomicReference<ZenhookProcess> running =
                 new AtomicReference<>(proof.zenhook().port(port).start());
         try {
