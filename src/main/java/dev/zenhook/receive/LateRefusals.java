@@ -1,5 +1,6 @@
 package dev.zenhook.receive;
 
+import dev.zenhook.accept.Guest;
 import dev.zenhook.verify.SignatureRejectedException;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;

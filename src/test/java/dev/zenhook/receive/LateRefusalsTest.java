@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.verify;
 
+import dev.zenhook.accept.Guest;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import jakarta.servlet.AsyncContext;
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class LateRefusalsTest {
-    private final Guest guest = new Guest(null, Duration.ofSeconds(10), System::nanoTime);
+    private final Guest guest = Guest.current();
     private final AsyncContext exchange = mock();
 
     /** Its connection may have another request when the time would be. */

@@ -1,4 +1,4 @@
-package dev.zenhook.receive;
+package dev.zenhook.accept;
 
 import dev.zenhook.verify.UnusableSettingException;
 import java.util.Collection;

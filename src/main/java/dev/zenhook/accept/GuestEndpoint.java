@@ -1,4 +1,4 @@
-package dev.zenhook.receive;
+package dev.zenhook.accept;
 
 import java.nio.channels.SocketChannel;
 import java.util.concurrent.Future;

@@ -1,4 +1,4 @@
-package dev.zenhook.receive;
+package dev.zenhook.accept;
 
 import jakarta.servlet.ServletException;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package dev.zenhook.receive;
+package dev.zenhook.accept;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -9,10 +9,10 @@ import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 
 /** A connection on which every byte is ours. */
-final class RawConnection implements AutoCloseable {
+public final class RawConnection implements AutoCloseable {
     private final Socket socket;
 
-    RawConnection(int port) {
+    public RawConnection(int port) {
         try {
             socket = new Socket(InetAddress.getLoopbackAddress(), port);
             socket.setSoTimeout(30_000);
@@ -21,18 +21,18 @@ final class RawConnection implements AutoCloseable {
         }
     }
 
-    static RawAnswer exchange(int port, RawRequest request) {
+    public static RawAnswer exchange(int port, RawRequest request) {
         try (RawConnection connection = new RawConnection(port)) {
             connection.send(request);
             return connection.answer(request.line().startsWith("HEAD"));
         }
     }
 
-    RawConnection send(RawRequest request) {
+    public RawConnection send(RawRequest request) {
         return send(request.bytes());
     }
 
-    RawConnection send(byte[] bytes) {
+    public RawConnection send(byte[] bytes) {
         try {
             OutputStream output = socket.getOutputStream();
             output.write(bytes);
@@ -44,7 +44,7 @@ final class RawConnection implements AutoCloseable {
     }
 
     /** Says that no more bytes will come. */
-    RawConnection end() {
+    public RawConnection end() {
         try {
             socket.shutdownOutput();
             return this;
@@ -53,12 +53,12 @@ final class RawConnection implements AutoCloseable {
         }
     }
 
-    RawAnswer answer() {
+    public RawAnswer answer() {
         return answer(false);
     }
 
     /** Whether the other side has ended it. Bytes that it has sent before are passed over. */
-    boolean hasEnded() {
+    public boolean hasEnded() {
         try {
             socket.setSoTimeout(1);
             while (true) {
@@ -74,7 +74,7 @@ final class RawConnection implements AutoCloseable {
     }
 
     /** All that comes until it ends. */
-    String rest() {
+    public String rest() {
         try {
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
         } catch (SocketTimeoutException e) {
@@ -85,7 +85,7 @@ final class RawConnection implements AutoCloseable {
     }
 
     /** Sends them if the other side still takes them. */
-    void trySend(byte[] bytes) {
+    public void trySend(byte[] bytes) {
         try {
             socket.getOutputStream().write(bytes);
         } catch (IOException e) {

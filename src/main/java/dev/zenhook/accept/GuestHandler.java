@@ -1,4 +1,4 @@
-package dev.zenhook.receive;
+package dev.zenhook.accept;
 
 import org.apache.tomcat.util.net.AbstractEndpoint.Handler;
 import org.apache.tomcat.util.net.NioChannel;

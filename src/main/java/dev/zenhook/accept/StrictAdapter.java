@@ -1,4 +1,4 @@
-package dev.zenhook.receive;
+package dev.zenhook.accept;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
@@ -14,7 +14,7 @@ import org.apache.tomcat.util.net.SocketEvent;
  * two kinds of length it takes the one and drops the other, so that nobody behind it knows: here it is noted. What Tomcat
  * answers itself, as it does TRACE, no filter makes wait: each such answer ends its connection.
  */
-final class StrictAdapter implements Adapter {
+public final class StrictAdapter implements Adapter {
     private static final String TWO_LENGTHS = "dev.zenhook.two-lengths";
     private static final String LENGTH = "Content-Length:";
 
@@ -42,11 +42,9 @@ final class StrictAdapter implements Adapter {
         }
     }
 
-    /** @throws RefusedException.TwoLengths if it came with a Transfer-Encoding and a Content-Length */
-    static void requireOneLength(HttpServletRequest request) {
-        if (request.getAttribute(TWO_LENGTHS) != null) {
-            throw new RefusedException.TwoLengths();
-        }
+    /** Whether it came with a Transfer-Encoding and a Content-Length, the second of which nobody sees any longer. */
+    public static boolean hasTwoLengths(HttpServletRequest request) {
+        return request.getAttribute(TWO_LENGTHS) != null;
     }
 
     /** By the head as it came, as the parsed one has lost it. Its last byte is the last one read. */

@@ -1,4 +1,4 @@
-package dev.zenhook.receive;
+package dev.zenhook.accept;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * All connections of the public port. Those that take too long are ended; and before so many are open that nobody else
  * could come in, the oldest stranger has to leave for each that comes: whoever holds all of them keeps nobody out.
  */
-final class Guests {
+public final class Guests {
     private static final String ENDED = "zenhook.connections.ended";
 
     private record Place(long number, Guest guest) {}
@@ -42,6 +42,11 @@ final class Guests {
         this.crowded = meters.counter(ENDED, "cause", "crowded");
         this.nanoTime = nanoTime;
         meters.gauge("zenhook.connections", here, Map::size);
+    }
+
+    /** How long a head may take, from its first byte to its last, and then a body. */
+    public Duration patience() {
+        return patience;
     }
 
     /** @param most how many the server takes; some places stay free, so that there is time to make room */

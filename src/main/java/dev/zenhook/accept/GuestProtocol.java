@@ -1,4 +1,4 @@
-package dev.zenhook.receive;
+package dev.zenhook.accept;
 
 import org.apache.coyote.Adapter;
 import org.apache.coyote.http11.Http11NioProtocol;

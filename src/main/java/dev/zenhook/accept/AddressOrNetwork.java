@@ -1,4 +1,4 @@
-package dev.zenhook.receive;
+package dev.zenhook.accept;
 
 import jakarta.validation.Constraint;
 import jakarta.validation.ConstraintValidator;

@@ -1,4 +1,4 @@
-package dev.zenhook.receive;
+package dev.zenhook.accept;
 
 import dev.zenhook.testkit.SigningKey;
 import dev.zenhook.testkit.Webhook;
@@ -14,10 +14,11 @@ import java.util.stream.Stream;
  * @param framing the header that says where the body ends
  * @param body what is sent after the head
  */
-record RawRequest(String line, List<String> headers, List<String> signatures, List<String> framing, byte[] body) {
+public record RawRequest(
+        String line, List<String> headers, List<String> signatures, List<String> framing, byte[] body) {
     private static final int CHUNK = 100;
 
-    static RawRequest of(byte[] body) {
+    public static RawRequest of(byte[] body) {
         return new RawRequest(
                 "POST /webhooks HTTP/1.1",
                 List.of("Host: localhost", "Connection: close", "Content-Type: application/json"),
@@ -26,95 +27,95 @@ record RawRequest(String line, List<String> headers, List<String> signatures, Li
                 body);
     }
 
-    static RawRequest of(String body) {
+    public static RawRequest of(String body) {
         return of(body.getBytes(StandardCharsets.UTF_8));
     }
 
-    static RawRequest of(Webhook webhook) {
+    public static RawRequest of(Webhook webhook) {
         return of(webhook.body());
     }
 
     /** An event that a handler takes. */
-    static RawRequest webhook() {
+    public static RawRequest webhook() {
         return of(Webhook.event("entitlement.created"));
     }
 
-    RawRequest line(String other) {
+    public RawRequest line(String other) {
         return new RawRequest(other, headers, signatures, framing, body);
     }
 
-    RawRequest method(String method) {
+    public RawRequest method(String method) {
         return line(method + line.substring(line.indexOf(' ')));
     }
 
-    RawRequest to(String target) {
+    public RawRequest to(String target) {
         return line("POST " + target + " HTTP/1.1");
     }
 
-    RawRequest header(String name, String value) {
+    public RawRequest header(String name, String value) {
         return new RawRequest(line, plus(headers, name + ": " + value), signatures, framing, body);
     }
 
     /** Leaves the connection open. */
-    RawRequest keptAlive() {
+    public RawRequest keptAlive() {
         List<String> others =
                 headers.stream().filter(line -> !line.startsWith("Connection")).toList();
         return new RawRequest(line, others, signatures, framing, body);
     }
 
-    RawRequest contentType(String value) {
+    public RawRequest contentType(String value) {
         List<String> others = headers.stream()
                 .filter(line -> !line.startsWith("Content-Type"))
                 .toList();
         return new RawRequest(line, others, signatures, framing, body).header("Content-Type", value);
     }
 
-    RawRequest withoutHeaders() {
+    public RawRequest withoutHeaders() {
         return new RawRequest(line, List.of(), signatures, framing, body);
     }
 
     /** One header for each value. */
-    RawRequest signature(String... values) {
+    public RawRequest signature(String... values) {
         return signatureLines(
                 Stream.of(values).map(value -> "N-Signature: " + value).toArray(String[]::new));
     }
 
-    RawRequest unsigned() {
+    public RawRequest unsigned() {
         return signatureLines();
     }
 
-    RawRequest signatureLines(String... lines) {
+    public RawRequest signatureLines(String... lines) {
         return new RawRequest(line, headers, List.of(lines), framing, body);
     }
 
-    RawRequest signedBy(SigningKey key) {
+    public RawRequest signedBy(SigningKey key) {
         return signature(key.sign(body));
     }
 
     /** The value that is sent so far. */
-    String signature() {
+    public String signature() {
         return signatures.getFirst().substring("N-Signature: ".length());
     }
 
-    RawRequest framing(String... lines) {
+    public RawRequest framing(String... lines) {
         return new RawRequest(line, headers, signatures, List.of(lines), body);
     }
 
     /** Says nothing about a body. */
-    RawRequest unframed() {
+    public RawRequest unframed() {
         return framing(new String[0]);
     }
 
     /** Sends other bytes than those that were signed. */
-    RawRequest body(byte[] other) {
+    public RawRequest body(byte[] other) {
         return new RawRequest(line, headers, signatures, framing, other);
     }
 
-    RawRequest withheldBody() {
+    public RawRequest withheldBody() {
         return body(new byte[0]);
     }
 
-    RawRequest chunked() {
+    public RawRequest chunked() {
         ByteArrayOutputStream chunks = new ByteArrayOutputStream();
         for (int from = 0; from < body.length; from += CHUNK) {
             int size = Math.min(CHUNK, body.length - from);
@@ -126,14 +127,14 @@ record RawRequest(String line, List<String> headers, List<String> signatures, Li
         return framing("Transfer-Encoding: chunked").body(chunks.toByteArray());
     }
 
-    byte[] bytes() {
+    public byte[] bytes() {
         ByteArrayOutputStream all = new ByteArrayOutputStream();
         all.writeBytes(head());
         all.writeBytes(body);
         return all.toByteArray();
     }
 
-    byte[] head() {
+    public byte[] head() {
         String lines = Stream.of(List.of(line), headers, signatures, framing)
                 .flatMap(List::stream)
                 .reduce("", (head, next) -> head + next + "\r\n");

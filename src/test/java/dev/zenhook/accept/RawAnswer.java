@@ -1,4 +1,4 @@
-package dev.zenhook.receive;
+package dev.zenhook.accept;
 
 import java.io.DataInputStream;
 import java.io.EOFException;
@@ -12,9 +12,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** An answer as the lines of its head and the bytes of its body. */
-record RawAnswer(int status, List<String> headers, String body) {
+public record RawAnswer(int status, List<String> headers, String body) {
     /** What is no HTTP/1.1 at all is answered without a head: then the status is 0. */
-    static RawAnswer read(InputStream stream, boolean bodiless) throws IOException {
+    public static RawAnswer read(InputStream stream, boolean bodiless) throws IOException {
         DataInputStream input = new DataInputStream(stream);
         String line = line(input);
         if (!line.startsWith("HTTP/")) {
@@ -46,19 +46,19 @@ record RawAnswer(int status, List<String> headers, String body) {
         return line.toString().strip();
     }
 
-    Optional<String> header(String name) {
+    public Optional<String> header(String name) {
         return headers.stream()
                 .filter(line -> line.regionMatches(true, 0, name + ":", 0, name.length() + 1))
                 .map(line -> line.substring(name.length() + 1).strip())
                 .findFirst();
     }
 
-    JsonNode problem() {
+    public JsonNode problem() {
         return JsonMapper.shared().readTree(body);
     }
 
     /** All of it, but for the time of day. */
-    String withoutDate() {
+    public String withoutDate() {
         return status + " "
                 + headers.stream().filter(line -> !line.startsWith("Date:")).toList() + body;
     }

@@ -1,4 +1,4 @@
-package dev.zenhook.receive;
+package dev.zenhook.accept;
 
 import java.io.IOException;
 import java.nio.channels.SocketChannel;
@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * One connection, and how long it may go on as it does. It is a stranger until a webhook that came by it was verified, and
  * again once a signature was not.
  */
-final class Guest {
+public final class Guest {
     /** What a request may take beside the time in which its body is to arrive. */
     private static final Duration SLACK = Duration.ofSeconds(3);
 
@@ -44,8 +44,8 @@ final class Guest {
         this.deadline = nanoTime.getAsLong() + this.patience;
     }
 
-    /** The one whose bytes this thread works on. */
-    static Guest current() {
+    /** The one whose bytes this thread works on; a stranger without a connection, where there is none. */
+    public static Guest current() {
         Guest guest = CURRENT.get();
         return guest == null ? new Guest(null, Duration.ZERO, System::nanoTime) : guest;
     }
@@ -67,19 +67,23 @@ final class Guest {
     }
 
     /** The head is here. The time for the body is the request's own; this one is for all that may be beside it. */
-    void asks() {
+    public void asks() {
         allow(2 * patience + SLACK.toNanos());
         doing = Doing.ASKING;
     }
 
     /** Its signature is valid: what comes now takes as long as the disk does. */
-    void isServed() {
+    public void isServed() {
         known = true;
         doing = Doing.BEING_SERVED;
     }
 
-    /** It gets no more than an answer, and has to take it. Its body may still be coming, which nobody waits for any longer. */
-    void isRefused(boolean asStranger) {
+    /**
+     * It gets no more than an answer, and has to take it. Its body may still be coming, which nobody waits for any longer.
+     *
+     * @param asStranger whether it is no longer known
+     */
+    public void isRefused(boolean asStranger) {
         known = known && !asStranger;
         allow(patience + SLACK.toNanos());
         doing = Doing.ASKING;
@@ -90,12 +94,12 @@ final class Guest {
      *
      * @param wake what is done if the connection is to end before
      */
-    void waits(Runnable wake) {
+    public void waits(Runnable wake) {
         alarm = wake;
     }
 
     /** It may be silent for as long as a connection is kept. */
-    void isAnswered() {
+    public void isAnswered() {
         alarm = () -> {};
         doing = Doing.NOTHING;
     }
@@ -104,7 +108,8 @@ final class Guest {
         return doing == Doing.NOTHING;
     }
 
-    boolean isKnown() {
+    /** Whether the last signature that came by it was valid. */
+    public boolean isKnown() {
         return known;
     }
 
@@ -121,7 +126,7 @@ final class Guest {
      * Ends the connection. Nothing of the server's is touched, which may be at work on it: it finds the end by itself, as
      * if the other side had gone.
      */
-    void hangUp() {
+    public void hangUp() {
         if (channel != null) {
             try {
                 channel.shutdownInput();
