@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
@@ -25,6 +26,9 @@ public final class Guests {
     private final Map<SocketChannel, Place> here = new ConcurrentHashMap<>();
     /** In the order in which they came. Those who were told to leave are not in it, though they may still be here. */
     private final ConcurrentNavigableMap<Long, Guest> line = new ConcurrentSkipListMap<>();
+
+    /** How many are in it, which it would have to count. */
+    private final AtomicInteger staying = new AtomicInteger();
 
     private final AtomicLong numbers = new AtomicLong();
     private final Duration patience;
@@ -54,7 +58,8 @@ public final class Guests {
         Place place = new Place(numbers.incrementAndGet(), new Guest(channel, patience, nanoTime));
         here.put(channel, place);
         line.put(place.number(), place.guest());
-        if (most > 0 && here.size() > most - most / 16 - 1) {
+        int stay = staying.incrementAndGet();
+        if (most > 0 && stay > most - most / 16 - 1) {
             makeRoom(line.headMap(place.number()));
         }
     }
@@ -62,7 +67,7 @@ public final class Guests {
     void leave(@Nullable SocketChannel channel) {
         Place place = channel == null ? null : here.remove(channel);
         if (place != null) {
-            line.remove(place.number());
+            takeOut(place.number(), place.guest());
         }
     }
 
@@ -98,9 +103,18 @@ public final class Guests {
     }
 
     private void end(Long number, Guest guest, Counter cause) {
-        if (line.remove(number, guest)) {
+        if (takeOut(number, guest)) {
             guest.hangUp();
             cause.increment();
         }
+    }
+
+    /** False if it has been taken out before. */
+    private boolean takeOut(Long number, Guest guest) {
+        boolean taken = line.remove(number, guest);
+        if (taken) {
+            staying.decrementAndGet();
+        }
+        return taken;
     }
 }
