@@ -9,68 +9,40 @@
 # slowhttptest. Everything listens on 127.0.0.1, ends by itself, and everything written lies in target/abuse. The strangers
 # and the honest sender share the processors with the server: with machines of their own all of it would be better.
 set -euo pipefail
-cd "$(dirname "$0")/../.."
+FOLDER=target/abuse
+PORT=${PORT:-18090}
+. "$(dirname "$0")/common.sh"
 
 SECONDS_EACH=${SECONDS_EACH:-15}
 HONEST_RATE=50 # per second
 FLOOD=1000     # connections
 SLOW=3000      # more than there are places
 IDLE=5000
-PORT=${PORT:-18090}
-MANAGEMENT=$((PORT + 1))
-JAVA=${JAVA_HOME:+$JAVA_HOME/bin/}java
 JAVA_OPTIONS=${JAVA_OPTIONS:--Xmx256m}
 
-FOLDER=$PWD/target/abuse
 URL=http://127.0.0.1:$PORT/webhooks
 ROUNDS=9
 NEW_EVENTS=80000 # that are signed for the one figure that needs them
 COUNT=$((ROUNDS * SECONDS_EACH * HONEST_RATE + NEW_EVENTS))
-SERVER=
 STRANGER=
 NEXT=0
 
-fail() {
-  echo "$*" >&2
-  exit 1
-}
-
 require() {
-  local missing=() tool
-  for tool in wrk node curl slowhttptest; do
-    command -v "$tool" >/dev/null || missing+=("$tool")
-  done
-  [ ${#missing[@]} -eq 0 ] || fail "Missing: ${missing[*]}. On Debian: apt-get install ${missing[*]/node/nodejs}"
-  JAR=$(ls target/*-exec.jar 2>/dev/null | head -1)
-  [ -n "$JAR" ] || fail "Run ./mvnw verify first (or package -DskipTests)."
-  local port
-  for port in "$PORT" "$MANAGEMENT"; do
-    ! (exec 3<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null || fail "Port $port is taken. Set PORT to the first of two free ones."
-  done
+  require_tools wrk node curl slowhttptest
+  require_jar
+  require_ports 2
   ulimit -n 16384 || fail "It opens many connections: allow 16384 open files."
   mkdir -p "$FOLDER"
 }
 
-prepare() {
-  if [ "$(cat "$FOLDER/count" 2>/dev/null || echo 0)" -lt "$COUNT" ] || [ -n "$(find "$FOLDER/requests" -mtime +7)" ]; then
-    echo "Signing $COUNT events …" >&2
-    rm -f "$FOLDER/count"
-    node src/bench/events.js "$FOLDER" "$COUNT"
-    echo "$COUNT" >"$FOLDER/count"
-  fi
-  LENGTH=$(cat "$FOLDER/length")
-}
-
 end_stranger() {
-  [ -z "$STRANGER" ] || kill "$STRANGER" 2>/dev/null || true
-  [ -z "$STRANGER" ] || wait "$STRANGER" 2>/dev/null || true
+  end_process "$STRANGER" TERM
   STRANGER=
 }
 
 end_all() {
   end_stranger
-  [ -z "$SERVER" ] || kill "$SERVER" 2>/dev/null || true
-  [ -z "$SERVER" ] || wait "$SERVER" 2>/dev/null || true
+  end_server
   rm -rf "$FOLDER/data"
 }
 trap end_all EXIT
@@ -82,12 +54,7 @@ start() {
     --server.port="$PORT" --server.address=127.0.0.1 --management.server.port="$MANAGEMENT" \
     --zenhook.store.directory="$FOLDER/data" >"$FOLDER/zenhook.log" 2>&1 &
   SERVER=$!
-  for _ in $(seq 300); do
-    ! curl -s -o "$FOLDER/answer" "$URL" || return 0
-    kill -0 "$SERVER" 2>/dev/null || fail "Zenhook did not start: $(tail -5 "$FOLDER/zenhook.log")"
-    sleep 0.2
-  done
-  fail "Zenhook does not answer"
+  await_answer "$URL" Zenhook "$FOLDER/zenhook.log"
 }
 
 # What /proc says of the server, by the name of a line.
@@ -133,17 +100,16 @@ slow() {
   row "$1" slowhttptest -c "$SLOW" -r 2000 -l $((SECONDS_EACH + 30)) -u "$URL" "${@:2}"
 }
 
-# throughput SECONDS FILE…: how many of these requests are answered per second.
-throughput() {
+# answered FIRST COUNT SECONDS [again]: how many of these events are answered per second.
+answered() {
   local requests seconds rest
-  read -r requests seconds rest < <(timeout 60 wrk -t2 -c32 -d"$1s" -s src/bench/webhooks.lua "$URL" -- "${@:2}" |
-    sed -n 's/^RESULT //p')
-  awk -v "n=$requests" -v "s=$seconds" 'BEGIN { printf "%.0f", n / s }'
+  read -r requests seconds rest < <(load "$1" "$2" "$3" 32 2 "${4:-once}")
+  per_second "$requests" "$seconds"
 }
 
 main() {
   require
-  prepare
+  sign "$COUNT"
   start
   {
     echo "| who else is there | honest requests not answered 200 | p50 | p99 | connections | memory (RSS) | threads |"
@@ -163,8 +129,8 @@ main() {
 
   local captures events
   echo "Repetitions …" >&2
-  captures=$(throughput 10 "$FOLDER/requests" "$LENGTH" 0 1 1 again)
-  events=$(throughput 5 "$FOLDER/requests" "$LENGTH" $((COUNT - NEW_EVENTS)) "$NEW_EVENTS" 2)
+  captures=$(answered 0 2 10 again) # one for each thread
+  events=$(answered $((COUNT - NEW_EVENTS)) "$NEW_EVENTS" 5)
   cat "$FOLDER/table.md"
   echo
   echo "Captured webhooks sent again: $captures/s. New events: $events/s."

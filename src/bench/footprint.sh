@@ -8,41 +8,25 @@
 # It needs what `./mvnw verify` leaves in target/ (or package -DskipTests), JDK 25 (JAVA_HOME, or java on the PATH), wrk, node
 # and openssl. Everything listens on 127.0.0.1, and everything written lies in target/footprint.
 set -euo pipefail
-cd "$(dirname "$0")/../.."
+FOLDER=target/footprint
+PORT=${PORT:-18080}
+. "$(dirname "$0")/common.sh"
 
 STARTS=${STARTS:-7}
 SECONDS_OF_LOAD=${SECONDS_OF_LOAD:-30}
 RATE=12000 # events per second of load that are signed beforehand
 HEAP=${HEAP:--Xmx128m}
-PORT=${PORT:-18080}
-MANAGEMENT=$((PORT + 1))
-JAVA=${JAVA_HOME:+$JAVA_HOME/bin/}java
-FOLDER=$PWD/target/footprint
-SERVER=
+trap end_server EXIT
 
-fail() {
-  echo "$*" >&2
-  exit 1
-}
-
-end() {
-  [ -z "$SERVER" ] || kill "$SERVER" 2>/dev/null || true
-  [ -z "$SERVER" ] || wait "$SERVER" 2>/dev/null || true
-  SERVER=
-}
-trap end EXIT
-
-for tool in wrk node openssl; do
-  command -v "$tool" >/dev/null || fail "Missing: $tool"
-done
-JAR=$(ls target/*-exec.jar 2>/dev/null | head -1)
-[ -n "$JAR" ] || fail "Run ./mvnw verify first (or package -DskipTests)."
+require_tools wrk node openssl
+require_jar
+require_ports 2
 rm -rf "$FOLDER"
 mkdir -p "$FOLDER"
 
 # As in the Dockerfile.
 "$JAVA" -Djarmode=tools -jar "$JAR" extract --application-filename zenhook.jar --destination "$FOLDER/app" >"$FOLDER/log"
-node src/bench/events.js "$FOLDER" $((SECONDS_OF_LOAD * RATE))
+sign $((SECONDS_OF_LOAD * RATE))
 # The image's options, but for what names its folders, and for the heap: half of a container of 512 MB.
 grep -v -e org.sqlite -e '^-cp' -e MaxRAMPercentage src/docker/java.options >"$FOLDER/app/options"
 CONTAINER="-XX:MaxRAM=512m -XX:MaxRAMPercentage=50 -XX:+UseSerialGC" # as the JVM itself chooses in 512 MB
@@ -85,7 +69,7 @@ median() {
   local times=()
   for _ in $(seq "$STARTS"); do
     start "$@"
-    end
+    end_server
     times+=("$READY")
   done
   printf '%s\n' "${times[@]}" | sort -n | awk '{ t[NR] = $1 } END { print t[int((NR + 1) / 2)] " ms (" t[1] " to " t[NR] ")" }'
@@ -96,13 +80,12 @@ PLAIN=$(median $CONTAINER -XX:AOTMode=off)
 start $CONTAINER -XX:AOTCache=zenhook.aot
 sleep 15
 IDLE=$(resident)
-end
+end_server
 start $CONTAINER -XX:AOTCache=zenhook.aot "$HEAP"
 cd - >"$FOLDER/log.cd"
-RESULT=$(wrk -t2 -c32 -d"${SECONDS_OF_LOAD}s" -s src/bench/webhooks.lua "http://127.0.0.1:$PORT/webhooks" -- \
-  "$FOLDER/requests" "$(cat "$FOLDER/length")" 0 $((SECONDS_OF_LOAD * RATE)) 2 once | sed -n 's/^RESULT //p')
+RESULT=$(load 0 $((SECONDS_OF_LOAD * RATE)) "$SECONDS_OF_LOAD" 32 2)
 LOADED=$(highest)
-end
+end_server
 read -r REQUESTS SECONDS_TAKEN FAILED _ <<<"$RESULT"
 cat <<TABLE
 
@@ -113,5 +96,5 @@ $(nproc) cores, $("$JAVA" -version 2>&1 | sed -n 2p)
 | ready, with the AOT cache | $CACHED, median of $STARTS |
 | ready, without it | $PLAIN |
 | resident, idle for 15 s | $IDLE MB |
-| resident at most, under load with $HEAP | $LOADED MB, at $(awk -v n="$REQUESTS" -v s="$SECONDS_TAKEN" 'BEGIN { printf "%d", n / s }') events/s, $FAILED not answered 200 |
+| resident at most, under load with $HEAP | $LOADED MB, at $(per_second "$REQUESTS" "$SECONDS_TAKEN") events/s, $FAILED not answered 200 |
 TABLE

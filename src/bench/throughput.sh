@@ -11,7 +11,9 @@
 # inbox is measured if 12 GB of disk are free, on SQLite if sqlite3 is there, and on PostgreSQL if it is one of its own.
 # Everything listens on 127.0.0.1, and everything written lies in target/bench.
 set -euo pipefail
-cd "$(dirname "$0")/../.."
+FOLDER=target/bench
+PORT=${PORT:-18080}
+. "$(dirname "$0")/common.sh"
 
 WARM_UP=${WARM_UP:-20}
 SECONDS_EACH=${SECONDS_EACH:-20}
@@ -21,43 +23,26 @@ FINISHED=${FINISHED:-5000000} # entries that the rows …-full and …-leaving f
 CONNECTIONS=32
 THREADS=2
 RATE=20000 # events per second of a run that are signed beforehand; a server that is faster makes its row invalid
-PORT=${PORT:-18080}
-MANAGEMENT=$((PORT + 1))
-JAVA=${JAVA_HOME:+$JAVA_HOME/bin/}java
 JAVA_OPTIONS=${JAVA_OPTIONS:--Xmx512m}
 BENCH_HASH='{bcrypt}$2a$10$n24CqldbW8pGrx5oSrhsQuASrumslLlewz3nY3Tr2KkjzLNw63g.i' # demo
 
-FOLDER=$PWD/target/bench
 DATA=$FOLDER/data
 COUNT=$(((WARM_UP + SECONDS_EACH) * RATE))
 FIRST_MEASURED=$((WARM_UP * RATE))
 TICK=$(getconf CLK_TCK)
-SERVER=
 POSTGRES=
 PSQL=()
 
 # ---- what it needs
 
-fail() {
-  echo "$*" >&2
-  exit 1
-}
-
 require() {
-  local missing=()
-  for tool in wrk node npm curl; do
-    command -v "$tool" >/dev/null || missing+=("$tool")
-  done
-  [ ${#missing[@]} -eq 0 ] || fail "Missing: ${missing[*]}. On Debian: apt-get install ${missing[*]/node/nodejs}"
+  require_tools wrk node npm curl
   local version
   version=$("$JAVA" -XshowSettings:properties -version 2>&1 | sed -n 's/.*java.specification.version = //p')
   [ "${version:-0}" -ge 21 ] 2>/dev/null || fail "A JDK 21 or newer is needed: set JAVA_HOME. $JAVA is ${version:-missing}."
-  JAR=$(ls target/*-exec.jar 2>/dev/null | head -1)
-  [ -n "$JAR" ] && [ -d target/test-classes/com/example/bench ] || fail "Run ./mvnw verify first (or package -DskipTests)."
-  local port
-  for port in "$PORT" "$MANAGEMENT" $((PORT + 2)) $((PORT + 3)) $((PORT + 4)); do
-    ! (exec 3<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null || fail "Port $port is taken. Set PORT to the first of five free ones."
-  done
+  require_jar
+  [ -d target/test-classes/com/example/bench ] || fail "Run ./mvnw verify first (or package -DskipTests)."
+  require_ports 5
   mkdir -p "$FOLDER"
   case $(stat -f -c %T "$FOLDER") in
     tmpfs | ramfs) fail "$FOLDER lies in memory, where a flush costs nothing. Build on a disk." ;;
@@ -68,14 +53,7 @@ prepare() {
   if [ ! -d src/bench/express/node_modules ] && [[ $ROWS == *express* ]]; then
     npm --prefix src/bench/express ci --silent --no-audit --no-fund
   fi
-  # Signed again after a week: Zenhook takes no events that are older than what it keeps.
-  if [ "$(cat "$FOLDER/count" 2>/dev/null || echo 0)" -lt "$COUNT" ] || [ -n "$(find "$FOLDER/requests" -mtime +7)" ]; then
-    echo "Signing $COUNT events …" >&2
-    rm -f "$FOLDER/count"
-    node src/bench/events.js "$FOLDER" "$COUNT"
-    echo "$COUNT" >"$FOLDER/count"
-  fi
-  LENGTH=$(cat "$FOLDER/length")
+  sign "$COUNT"
   local name
   for name in nostore idler; do
     mkdir -p "$FOLDER/$name/com/example/bench"
@@ -91,16 +69,9 @@ has() {
 
 # ---- servers: each sets SERVER to its process id
 
-end() {
-  [ -z "$SERVER" ] || kill "$SERVER" 2>/dev/null || true
-  [ -z "$SERVER" ] || wait "$SERVER" 2>/dev/null || true
-  SERVER=
-}
-
 end_all() {
-  end
-  [ -z "$POSTGRES" ] || kill -INT "$POSTGRES" 2>/dev/null || true
-  [ -z "$POSTGRES" ] || wait "$POSTGRES" 2>/dev/null || true
+  end_server
+  end_process "$POSTGRES" INT
   rm -rf "$DATA"
 }
 trap end_all EXIT
@@ -127,7 +98,8 @@ CONF
 }
 
 express_server() {
-  env PORT="$PORT" PUBLIC_KEY="$FOLDER/key.pub.pem" NODE_ENV=production "$@" node src/bench/express/server.js &
+  env PORT="$PORT" PUBLIC_KEY="$FOLDER/key.pub.pem" NODE_ENV=production "$@" node src/bench/express/server.js \
+    >"$FOLDER/express.log" 2>&1 &
   SERVER=$!
 }
 
@@ -149,16 +121,6 @@ zenhook_server() {
 # One whose handler does nothing.
 handler_server() {
   zenhook_server --loader "$FOLDER/idler" --zenhook.handle.packages=com.example.bench.idler "$@"
-}
-
-await_answer() {
-  local url=$1
-  for _ in $(seq 300); do
-    ! curl -s -o "$FOLDER/answer" "$url" || return 0
-    kill -0 "$SERVER" 2>/dev/null || fail "$2 did not start: $(tail -5 "$FOLDER/zenhook.log" 2>/dev/null)"
-    sleep 0.2
-  done
-  fail "$2 does not answer"
 }
 
 # PostgreSQL of its own, with its default settings: every commit waits for the disk.
@@ -194,7 +156,7 @@ postgres_url() {
 }
 
 postgres_stop() {
-  [ -z "$POSTGRES" ] || { kill -INT "$POSTGRES" && wait "$POSTGRES"; } || true
+  end_process "$POSTGRES" INT
   POSTGRES=
 }
 
@@ -207,12 +169,6 @@ busy() {
   sleep 2
   after=$(awk '/^cpu /{ print $5 + $6 }' /proc/stat)
   echo $((100 - (after - before) * 100 / (2 * TICK * $(nproc))))
-}
-
-# load FIRST COUNT SECONDS CONNECTIONS THREADS [again]
-load() {
-  timeout $(($3 + 30)) wrk -t"$5" -c"$4" -d"$3s" -s src/bench/webhooks.lua "http://127.0.0.1:$PORT/webhooks" -- \
-    "$FOLDER/requests" "$LENGTH" "$1" "$2" "$5" "${6:-once}" | sed -n 's/^RESULT //p'
 }
 
 # Flushes that the disk has been asked for since it was started, by whomever: nobody else should be busy.
@@ -264,10 +220,10 @@ row() {
   used=$(($(ticks) - used)) flushed=$(($(flushes) - flushed))
   if [ -n "${GONE:-}" ]; then
     gone=$("$GONE")
-    name="$name, while $(awk -v "n=$((gone - gone_before))" -v "s=$seconds" 'BEGIN { printf "%.0f", n / s }') old entries/s leave"
+    name="$name, while $(per_second $((gone - gone_before)) "$seconds") old entries/s leave"
     [ "$gone" -lt "$FINISHED" ] || name="$name (**invalid**: all have left)"
   fi
-  rate=$(awk -v "n=$requests" -v "s=$seconds" 'BEGIN { printf "%.0f", n / s }')
+  rate=$(per_second "$requests" "$seconds")
   local deliveries=""
   if [ "$dispatch" = yes ]; then
     local done_after taken
@@ -277,7 +233,7 @@ row() {
     deliveries=$(awk -v "n=$done_after" -v "b=$done_before" -v "ns=$at" -v "t=$taken" \
       'BEGIN { printf "%.0f, %.0f", (n - b) / ns * 1e9, t - n }')
   fi
-  end
+  end_server
   case $name in
     *"no store"*) NO_STORE=$rate ;;
     Express*prepared*) EXPRESS=$rate ;;
@@ -286,13 +242,13 @@ row() {
   [ "$failed" = 0 ] || name="$name (**invalid**)"
   echo "| $name | $rate | $failed | $(micros "$p50") | $(micros "$p99") |" \
     "$(awk -v "t=$used" -v "hz=$TICK" -v "n=$requests" 'BEGIN { printf "%.0f µs", t / hz / n * 1e6 }') |" \
-    "$(awk -v "f=$flushed" -v "s=$seconds" 'BEGIN { printf "%.0f", f / s }') | $deliveries |" \
+    "$(per_second "$flushed" "$seconds") | $deliveries |" \
     "$(ratio "$rate" "${NO_STORE:-0}") | $(ratio "$rate" "${EXPRESS:-0}") |" >>"$FOLDER/table.md"
   tail -1 "$FOLDER/table.md" >&2
 }
 
 zenhook() {
-  await_answer "http://127.0.0.1:$MANAGEMENT/actuator/health/readiness" Zenhook
+  await_answer "http://127.0.0.1:$MANAGEMENT/actuator/health/readiness" Zenhook "$FOLDER/zenhook.log"
 }
 
 postgres_rows() {
@@ -326,16 +282,16 @@ rows() {
     NGINX=$(command -v nginx || ls /usr/sbin/nginx 2>/dev/null || true)
     if [ -n "$NGINX" ]; then
       nginx_server
-      await_answer "http://127.0.0.1:$PORT/" nginx && row "nginx, an empty 200" no again
+      await_answer "http://127.0.0.1:$PORT/" nginx "$FOLDER/nginx.log" && row "nginx, an empty 200" no again
     fi
   fi
   if has express-prepared; then
     express_server KEY=prepared
-    await_answer "http://127.0.0.1:$PORT/" Express && row "Express 5, stores nothing; key prepared once" no again
+    await_answer "http://127.0.0.1:$PORT/" Express "$FOLDER/express.log" && row "Express 5, stores nothing; key prepared once" no again
   fi
   if has express; then
     express_server
-    await_answer "http://127.0.0.1:$PORT/" Express && row "Express 5, stores nothing; key as text, as in most samples" no again
+    await_answer "http://127.0.0.1:$PORT/" Express "$FOLDER/express.log" && row "Express 5, stores nothing; key as text, as in most samples" no again
   fi
   if has no-store; then
     zenhook_server --loader "$FOLDER/nostore" --zenhook.handle.packages=com.example.bench.nostore
@@ -393,7 +349,7 @@ sqlite_leaving_row() {
 fill_sqlite() {
   zenhook_server
   zenhook
-  end
+  end_server
   echo "Filling an inbox with $FINISHED entries …" >&2
   sqlite3 "$DATA/zenhook/zenhook.db" >"$FOLDER/full.log" <<SQL
 pragma journal_mode = off;
@@ -428,7 +384,7 @@ postgres_full_row() {
 fill_postgres() {
   zenhook_server "$(postgres_url)"
   zenhook
-  end
+  end_server
   echo "Filling an inbox with $FINISHED entries …" >&2
   "${PSQL[@]}" >"$FOLDER/full.log" <<SQL
 insert into entry (tenant, entry_key, status, event_id, code, resource_id, event_date, call_attempt, test, body, signature,
@@ -468,7 +424,7 @@ idle() {
   load $((FIRST_MEASURED / 2)) 100000 5 1 1 again >/dev/null
   read -r requests seconds failed p50 rest < <(load "$FIRST_MEASURED" $((SECONDS_EACH * RATE)) "$SECONDS_EACH" 1 1)
   used=$(idle_use "$SERVER")
-  end
+  end_server
   read -r flush verify < <(node src/bench/floor.js "$DATA/block")
   echo
   echo "One connection, one request after the other, SQLite: median answer $p50 µs ($failed of $requests not 200);" \
@@ -487,7 +443,7 @@ idle_with_handler() {
   load 0 20000 1 $CONNECTIONS $THREADS >/dev/null
   sleep 5
   echo "Idle with a handler, after some requests, SQLite: $(idle_use "$SERVER") % of one core."
-  end
+  end_server
   has_postgres || return 0
   postgres_start
   handler_server "$(postgres_url)"
@@ -495,7 +451,7 @@ idle_with_handler() {
   load 0 20000 1 $CONNECTIONS $THREADS >/dev/null
   sleep 5
   mapfile -t used < <(idle_use "$SERVER" $POSTGRES)
-  end
+  end_server
   postgres_stop
   echo "PostgreSQL: ${used[0]} %${used[1]:+, and its server ${used[1]} %}."
 }
@@ -507,7 +463,7 @@ starts() {
   JAVA_OPTIONS="$JAVA_OPTIONS -Dbench.starts=$FOLDER/starts" handler_server
   zenhook
   echo "A delivery begins $(start_delay) after its answer, SQLite."
-  end
+  end_server
   has_postgres || return 0
   local holder
   postgres_start
@@ -522,10 +478,10 @@ starts() {
   MANAGEMENT=$((MANAGEMENT + 3)) zenhook
   sleep 5
   echo "At another replica, PostgreSQL, it begins $(start_delay) after its answer."
-  end
+  end_server
   SERVER=$holder
   kill -9 "$SERVER" # its handler does not end
-  end
+  end_server
   postgres_stop
 }
 

@@ -1,7 +1,7 @@
 -- For wrk: sends the requests that events.js wrote, each once.
 --   wrk … -s webhooks.lua URL -- FILE LENGTH FIRST COUNT THREADS [again]
 -- sends COUNT requests of LENGTH bytes from the FIRSTth on, each thread its share. With "again" they begin anew when all
--- are sent (for servers that store nothing); without, a run that needs more is not valid. The last line is for throughput.sh.
+-- are sent (for servers that store nothing); without, a run that needs more is not valid. The last line is for common.sh.
 
 local threads = {}
 

@@ -1,5 +1,6 @@
 package dev.zenhook;
 
+import dev.zenhook.accept.AcceptConfiguration;
 import dev.zenhook.dispatch.DispatchConfiguration;
 import dev.zenhook.guard.GuardConfiguration;
 import dev.zenhook.handle.HandleConfiguration;
@@ -22,6 +23,7 @@ import org.springframework.core.env.Environment;
     StoreConfiguration.class,
     HandleConfiguration.class,
     DispatchConfiguration.class,
+    AcceptConfiguration.class,
     ReceiveConfiguration.class,
     RegisterConfiguration.class,
     ObserveConfiguration.class,

@@ -30,8 +30,8 @@ class HouseTest {
     private static final JavaClasses HOUSE = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages("dev.zenhook");
-    private static final List<String> ROOMS =
-            List.of("event", "receive", "verify", "store", "dispatch", "handle", "register", "observe", "guard");
+    private static final List<String> ROOMS = List.of(
+            "event", "accept", "receive", "verify", "store", "dispatch", "handle", "register", "observe", "guard");
 
     @ArchTest
     static final ArchRule noRoomsFormACircle =
@@ -69,7 +69,8 @@ class HouseTest {
         "guard, ''",
         "store, event",
         "handle, event",
-        "receive, event verify store handle",
+        "accept, verify",
+        "receive, accept event verify store handle",
         "dispatch, event store handle",
         "register, event verify store handle",
     })

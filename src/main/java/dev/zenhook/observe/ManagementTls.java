@@ -1,6 +1,6 @@
 package dev.zenhook.observe;
 
-import dev.zenhook.receive.TlsVersions;
+import dev.zenhook.accept.TlsVersions;
 import org.springframework.boot.actuate.autoconfigure.web.ManagementContextConfiguration;
 import org.springframework.boot.actuate.autoconfigure.web.ManagementContextType;
 import org.springframework.context.annotation.Bean;

@@ -1,13 +1,10 @@
 package dev.zenhook.receive;
 
+import dev.zenhook.accept.Senders;
 import jakarta.servlet.http.HttpServletRequest;
 
-/**
- * Which requests come in at all: from where, and to where.
- *
- * @param senders who may send; everybody if they are empty, as it is the signature that decides
- */
-record Gate(Networks senders, WebhookPath paths) {
+/** Which requests come in at all: from where, and to where. */
+record Gate(Senders senders, WebhookPath paths) {
     /**
      * The tenant to whom a request is addressed. Strangers to the list of senders do not learn which there are.
      *
@@ -15,7 +12,7 @@ record Gate(Networks senders, WebhookPath paths) {
      * @throws RefusedException.NotFound as {@link WebhookPath#tenantOf}
      */
     String tenantOf(HttpServletRequest request) {
-        if (!senders.isEmpty() && !senders.contain(IpAddress.readPeer(request.getRemoteAddr()))) {
+        if (!senders.sent(request)) {
             throw new RefusedException.Forbidden();
         }
         return paths.tenantOf(request);

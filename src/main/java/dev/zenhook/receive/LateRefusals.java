@@ -1,5 +1,6 @@
 package dev.zenhook.receive;
 
+import dev.zenhook.accept.Guest;
 import dev.zenhook.verify.SignatureRejectedException;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -26,15 +27,25 @@ final class LateRefusals implements AutoCloseable {
     private final int promptEachSecond;
     private final Counter late;
     private final LongSupplier nanoTime;
-    private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(
-            1, Thread.ofPlatform().daemon().name("zenhook-late").factory());
+    private final ScheduledThreadPoolExecutor timer;
 
     private long secondBegan;
     private int promptInSecond;
 
     /** @param nanoTime a clock that is never set, such as System::nanoTime */
     LateRefusals(int promptEachSecond, MeterRegistry meters, LongSupplier nanoTime) {
+        this(
+                promptEachSecond,
+                new ScheduledThreadPoolExecutor(
+                        1, Thread.ofPlatform().daemon().name("zenhook-late").factory()),
+                meters,
+                nanoTime);
+    }
+
+    /** @param timer lets them wait; it is closed together with this */
+    LateRefusals(int promptEachSecond, ScheduledThreadPoolExecutor timer, MeterRegistry meters, LongSupplier nanoTime) {
         this.promptEachSecond = promptEachSecond;
+        this.timer = timer;
         this.late = meters.counter("zenhook.refusals.late");
         this.nanoTime = nanoTime;
         this.secondBegan = nanoTime.getAsLong();

@@ -1,5 +1,7 @@
 package dev.zenhook.receive;
 
+import dev.zenhook.accept.Guest;
+import dev.zenhook.accept.StrictAdapter;
 import dev.zenhook.verify.NSignature;
 import dev.zenhook.verify.SignatureVerifier;
 import jakarta.servlet.AsyncContext;
@@ -63,7 +65,7 @@ final class NSignatureFilter extends HttpFilter {
         String tenant = gate.tenantOf(request);
         Refusals.concern(request, tenant);
         requirePost(request);
-        StrictAdapter.requireOneLength(request);
+        requireOneLength(request);
         requirePlain(request);
         NSignature signature = verifier.judgeForm(tenant, Collections.list(request.getHeaders(HEADER)));
         bounds.requireSize(request);
@@ -120,6 +122,12 @@ final class NSignatureFilter extends HttpFilter {
     private static void requirePost(HttpServletRequest request) {
         if (!request.getMethod().equals("POST")) {
             throw new RefusedException.MethodNotAllowed();
+        }
+    }
+
+    private static void requireOneLength(HttpServletRequest request) {
+        if (StrictAdapter.hasTwoLengths(request)) {
+            throw new RefusedException.TwoLengths();
         }
     }
 

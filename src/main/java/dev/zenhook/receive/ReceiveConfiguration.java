@@ -1,5 +1,7 @@
 package dev.zenhook.receive;
 
+import dev.zenhook.accept.Guests;
+import dev.zenhook.accept.Senders;
 import dev.zenhook.handle.Handlers;
 import dev.zenhook.store.Inbox;
 import dev.zenhook.verify.SignatureVerifier;
@@ -22,7 +24,6 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
-import org.springframework.core.env.Environment;
 
 /** The room's residents. */
 @Configuration(proxyBeanMethods = false)
@@ -45,10 +46,16 @@ public class ReceiveConfiguration {
     }
 
     @Bean
-    Bounds bounds(ReceiveProperties limits, MeterRegistry meters) {
+    Bounds bounds(ReceiveProperties limits, Guests guests, MeterRegistry meters) {
         UnverifiedBudget budget = new UnverifiedBudget(limits.maxUnverified().toBytes());
         meters.gauge("zenhook.unverified.bytes", budget, UnverifiedBudget::held);
-        return new Bounds(limits, budget, new VerificationTurns(limits.verificationsOfStrangers(), LONGEST_WAIT));
+        VerificationTurns turns = new VerificationTurns(limits.verificationsOfStrangers(), LONGEST_WAIT);
+        return new Bounds(limits.maxBodySize().toBytes(), guests.patience(), budget, turns);
+    }
+
+    @Bean
+    Gate gate(Senders senders, Tenants tenants) {
+        return new Gate(senders, new WebhookPath(tenants));
     }
 
     @Bean
@@ -56,21 +63,11 @@ public class ReceiveConfiguration {
         return new LateRefusals(limits.promptRefusals(), meters, System::nanoTime);
     }
 
-    @Bean
-    Guests guests(ReceiveProperties limits, MeterRegistry meters) {
-        return new Guests(limits.readTimeout(), meters, System::nanoTime);
-    }
-
     /** The first of all other filters: nobody else touches the body, or sees a request that is no webhook. */
     @Bean
     FilterRegistrationBean<NSignatureFilter> nSignatureFilter(
-            Tenants tenants,
-            SignatureVerifier verifier,
-            Bounds bounds,
-            LateRefusals lateRefusals,
-            RequestCounter counter) {
+            Gate gate, SignatureVerifier verifier, Bounds bounds, LateRefusals lateRefusals, RequestCounter counter) {
         Outages outages = new Outages(System::nanoTime);
-        Gate gate = new Gate(Networks.of(bounds.limits().senderNetworks()), new WebhookPath(tenants));
         Refusals refusals = new Refusals(lateRefusals, new ProblemWriter(counter, outages));
         NSignatureFilter door = new NSignatureFilter(gate, verifier, bounds, refusals);
         return first(door, Ordered.HIGHEST_PRECEDENCE + 1);
@@ -107,37 +104,11 @@ public class ReceiveConfiguration {
     }
 
     @Bean
-    static ForwardedHeaders forwardedHeaders() {
-        return new ForwardedHeaders();
-    }
-
-    @Bean
-    WebServerFactoryCustomizer<TomcatServletWebServerFactory> senderAddresses(ReceiveProperties settings) {
-        TrustedProxies proxies = new TrustedProxies(Networks.of(settings.trustedProxies()));
-        return tomcat -> tomcat.addEngineValves(new SenderAddressValve(proxies));
-    }
-
-    @Bean
-    static TlsSettings tlsSettings(Environment environment) {
-        return new TlsSettings(environment);
-    }
-
-    @Bean
-    TlsVersions tlsVersions() {
-        return new TlsVersions();
-    }
-
-    @Bean
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> problemReports() {
         return tomcat -> tomcat.addContextCustomizers(context -> {
             if (context.getParent() instanceof StandardHost host) {
                 host.setErrorReportValveClass(ProblemReportValve.class.getName());
             }
         });
-    }
-
-    @Bean
-    FrontDoor frontDoor(Guests guests) {
-        return new FrontDoor(guests);
     }
 }

@@ -2,10 +2,6 @@ package dev.zenhook.receive;
 
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
-import java.time.Duration;
-import java.util.List;
-import org.hibernate.validator.constraints.time.DurationMax;
-import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
@@ -15,11 +11,7 @@ import org.springframework.validation.annotation.Validated;
  * What a request may cost before its sender is known.
  *
  * @param maxBodySize The largest body that is taken; a larger one is answered 413.
- * @param readTimeout How long a body may take to arrive, from its first byte to its last; then it is answered 408. A head
- *     may take as long; then the connection ends.
  * @param maxUnverified How many bytes of unverified bodies may be held at once, over all requests; beyond it, 503.
- * @param trustedProxies Addresses and networks of the proxies whose X-Forwarded-For is believed. Nobody's, if there are none.
- * @param senderNetworks Addresses and networks from which webhooks are taken; others are answered 403. All, if there are none.
  * @param verificationsOfStrangers How many signatures are verified at once that come by connections on which none was valid
  *     yet, or the last one was not; 0 is half as many as there are processors.
  * @param promptRefusals How many requests a second are refused at once; all others are refused a second or two later.
@@ -30,13 +22,8 @@ record ReceiveProperties(
         @DefaultValue("256KB") @DataSizeBetween(min = "1KB", max = "16MB")
         DataSize maxBodySize,
 
-        @DefaultValue("10s") @DurationMin(seconds = 1) @DurationMax(minutes = 5)
-        Duration readTimeout,
-
         @DefaultValue("32MB") @DataSizeBetween(min = "1MB", max = "1GB")
         DataSize maxUnverified,
 
-        @DefaultValue List<@AddressOrNetwork String> trustedProxies,
-        @DefaultValue List<@AddressOrNetwork String> senderNetworks,
         @DefaultValue("0") @Min(0) @Max(1024) int verificationsOfStrangers,
         @DefaultValue("100") @Min(0) @Max(1_000_000) int promptRefusals) {}

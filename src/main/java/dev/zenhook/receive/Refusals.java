@@ -1,5 +1,6 @@
 package dev.zenhook.receive;
 
+import dev.zenhook.accept.Guest;
 import dev.zenhook.verify.SignatureRejectedException;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.http.HttpServletRequest;

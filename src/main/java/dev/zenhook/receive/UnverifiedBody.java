@@ -1,5 +1,6 @@
 package dev.zenhook.receive;
 
+import dev.zenhook.accept.Guest;
 import java.io.ByteArrayOutputStream;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;

@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.NestedRuntimeException;
+import org.springframework.util.backoff.BackOffExecution;
+import org.springframework.util.backoff.ExponentialBackOff;
 
 /** When a tenant's listener is looked at, and when the way to it is tested. */
 final class Registration {
@@ -21,8 +23,8 @@ final class Registration {
     private final Tally tally;
     private final Due nextPass;
     private final Due nextTest;
-    private final Backoff passFailures = new Backoff();
-    private final Backoff testFailures = new Backoff();
+    private BackOffExecution passFailures = noFailures();
+    private BackOffExecution testFailures = noFailures();
     /** From the first registration until the way to it is proven. */
     private volatile boolean isToBeTested = true;
 
@@ -34,6 +36,13 @@ final class Registration {
         this.tally = tally;
         this.nextPass = new Due(time);
         this.nextTest = new Due(time);
+    }
+
+    /** How long to wait after a failure: a minute, then twice as long each time, up to as long as between passes. */
+    private static BackOffExecution noFailures() {
+        ExponentialBackOff waits = new ExponentialBackOff(Duration.ofMinutes(1).toMillis(), 2);
+        waits.setMaxInterval(BETWEEN_PASSES.toMillis());
+        return waits.start();
     }
 
     /** Does what is due, and tells how long nothing else is. */
@@ -64,7 +73,7 @@ final class Registration {
 
     private void succeeded(Outcome outcome) {
         tally.count(outcome.name().toLowerCase(Locale.ROOT).replace('_', '-'));
-        passFailures.reset();
+        passFailures = noFailures();
         if (problem != null) {
             log.info("The registration of tenant {} is in step again", tally.tenant());
         }
@@ -76,7 +85,7 @@ final class Registration {
     }
 
     private void failed(RuntimeException e) {
-        Duration pause = longer(passFailures.next(), e);
+        Duration pause = longer(Duration.ofMillis(passFailures.nextBackOff()), e);
         nextPass.in(pause);
         problem = String.valueOf(e.getMessage());
         tally.count("failed");
@@ -104,9 +113,9 @@ final class Registration {
         try {
             if (tests.run(listenerId).passed()) {
                 isToBeTested = false;
-                testFailures.reset();
+                testFailures = noFailures();
             } else {
-                nextTest.in(testFailures.next());
+                nextTest.in(Duration.ofMillis(testFailures.nextBackOff()));
             }
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();

@@ -3,6 +3,8 @@ package dev.zenhook.receive;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.zenhook.accept.RawAnswer;
+import dev.zenhook.accept.RawConnection;
 import dev.zenhook.event.WebhookEvent;
 import dev.zenhook.handle.OnWebhookEvent;
 import dev.zenhook.store.EntryStatus;

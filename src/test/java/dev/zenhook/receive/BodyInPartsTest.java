@@ -3,6 +3,9 @@ package dev.zenhook.receive;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.zenhook.accept.RawAnswer;
+import dev.zenhook.accept.RawConnection;
+import dev.zenhook.accept.RawRequest;
 import dev.zenhook.testkit.RunningZenhook;
 import dev.zenhook.testkit.Webhook;
 import io.micrometer.core.instrument.MeterRegistry;

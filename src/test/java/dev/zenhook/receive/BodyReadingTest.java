@@ -5,6 +5,7 @@ import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
+import dev.zenhook.accept.Guest;
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.ServletInputStream;
 import java.io.IOException;

@@ -7,6 +7,7 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 import com.code_intelligence.jazzer.mutation.annotation.NotNull;
 import com.code_intelligence.jazzer.mutation.annotation.WithLength;
 import com.code_intelligence.jazzer.mutation.annotation.WithSize;
+import dev.zenhook.accept.Senders;
 import dev.zenhook.verify.FixedVerifier;
 import dev.zenhook.verify.VerifiedBody;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -21,7 +22,6 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
-import org.springframework.util.unit.DataSize;
 
 /** Any method, path and headers at the door: a webhook passes, all else gets one of few answers, which repeat nothing of it. */
 class DoorFuzz {
@@ -30,19 +30,9 @@ class DoorFuzz {
     private static final Map<Integer, String> ANSWERS = new HashMap<>();
     private static final UnverifiedBudget BUDGET = new UnverifiedBudget(1 << 20);
     private static final NSignatureFilter DOOR = new NSignatureFilter(
-            new Gate(Networks.of(List.of()), new WebhookPath(FixedVerifier.TENANTS)),
+            new Gate(Senders.of(List.of()), new WebhookPath(FixedVerifier.TENANTS)),
             FixedVerifier.create(),
-            new Bounds(
-                    new ReceiveProperties(
-                            DataSize.ofKilobytes(4),
-                            Duration.ofSeconds(1),
-                            DataSize.ofMegabytes(1),
-                            List.of(),
-                            List.of(),
-                            0,
-                            100),
-                    BUDGET,
-                    new VerificationTurns(1, Duration.ofSeconds(1))),
+            new Bounds(4096, Duration.ofSeconds(1), BUDGET, new VerificationTurns(1, Duration.ofSeconds(1))),
             new Refusals(
                     new LateRefusals(1_000_000, new SimpleMeterRegistry(), System::nanoTime),
                     new ProblemWriter(

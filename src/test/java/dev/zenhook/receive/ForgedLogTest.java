@@ -3,6 +3,8 @@ package dev.zenhook.receive;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.zenhook.accept.RawConnection;
+import dev.zenhook.accept.RawRequest;
 import dev.zenhook.event.WebhookEvent;
 import dev.zenhook.handle.OnWebhookEvent;
 import dev.zenhook.handle.ParkedDelivery;

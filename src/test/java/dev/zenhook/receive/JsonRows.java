@@ -1,6 +1,6 @@
 package dev.zenhook.receive;
 
-import static dev.zenhook.receive.RawRequest.of;
+import static dev.zenhook.accept.RawRequest.of;
 import static dev.zenhook.receive.Row.row;
 
 import dev.zenhook.testkit.Webhook;

@@ -3,6 +3,10 @@ package dev.zenhook.receive;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.zenhook.Zenhook;
+import dev.zenhook.accept.RawAnswer;
+import dev.zenhook.accept.RawConnection;
+import dev.zenhook.accept.RawRequest;
 import dev.zenhook.testkit.RunningZenhook;
 import dev.zenhook.testkit.Webhook;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -14,15 +18,31 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Primary;
 
 /** A flood of requests that are refused is no faster than it has connections. Here every refusal is one too many. */
 class LateRefusalTest {
+    private static final HeldTimer TIMER = new HeldTimer();
+
     private static RunningZenhook zenhook;
 
+    @Import(Zenhook.class)
+    static class Patient {
+        @Bean
+        @Primary
+        LateRefusals heldRefusals(MeterRegistry meters) {
+            return new LateRefusals(0, TIMER, meters, System::nanoTime);
+        }
+    }
+
+    /** With times so long that none of them ends a connection. */
     @BeforeAll
     static void start(@TempDir Path directory) {
         zenhook = RunningZenhook.in(directory)
-                .set("zenhook.receive.prompt-refusals", "0")
+                .application(Patient.class)
+                .set("zenhook.receive.read-timeout", "5m")
                 .start();
     }
 
@@ -46,12 +66,14 @@ class LateRefusalTest {
         for (int i = 0; i < 10; i++) {
             new RawConnection(zenhook.port()).send(forged()).close();
         }
+        await().until(() -> TIMER.getQueue().size() == 61);
 
         assertThat(zenhook.send(Webhook.event("customer.created")).statusCode()).isEqualTo(200);
         assertThat(Outcomes.since(before, zenhook))
                 .as("nothing of the flood yet")
                 .isEqualTo(Map.of("stored", 1));
 
+        TIMER.letGo();
         assertThat(flood).allSatisfy(connection -> {
             RawAnswer answer = connection.answer();
             assertThat(answer.status()).isEqualTo(401);
@@ -86,6 +108,8 @@ class LateRefusalTest {
         List<RawConnection> connections = requests.stream()
                 .map(request -> new RawConnection(zenhook.port()).send(request))
                 .toList();
+        await().until(() -> TIMER.getQueue().size() == requests.size() - 1);
+        TIMER.letGo();
         connections.forEach(connection -> {
             assertThat(connection.answer().status()).isBetween(400, 499);
             connection.close();

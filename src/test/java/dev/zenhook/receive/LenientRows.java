@@ -2,6 +2,7 @@ package dev.zenhook.receive;
 
 import static dev.zenhook.receive.Row.row;
 
+import dev.zenhook.accept.RawRequest;
 import dev.zenhook.testkit.Webhook;
 import java.util.stream.Stream;
 

@@ -1,6 +1,6 @@
 package dev.zenhook.receive;
 
-import static dev.zenhook.receive.RawRequest.webhook;
+import static dev.zenhook.accept.RawRequest.webhook;
 import static dev.zenhook.receive.Row.row;
 
 import java.util.stream.Stream;

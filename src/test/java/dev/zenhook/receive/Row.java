@@ -1,5 +1,6 @@
 package dev.zenhook.receive;
 
+import dev.zenhook.accept.RawRequest;
 import dev.zenhook.store.EntryStatus;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -3,6 +3,8 @@ package dev.zenhook.receive;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.zenhook.accept.RawConnection;
+import dev.zenhook.accept.RawRequest;
 import dev.zenhook.testkit.RunningZenhook;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationHandler;

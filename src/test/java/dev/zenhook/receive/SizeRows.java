@@ -1,9 +1,10 @@
 package dev.zenhook.receive;
 
-import static dev.zenhook.receive.RawRequest.of;
-import static dev.zenhook.receive.RawRequest.webhook;
+import static dev.zenhook.accept.RawRequest.of;
+import static dev.zenhook.accept.RawRequest.webhook;
 import static dev.zenhook.receive.Row.row;
 
+import dev.zenhook.accept.RawRequest;
 import dev.zenhook.testkit.Webhook;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.Stream;

@@ -1,8 +1,9 @@
 package dev.zenhook.receive;
 
-import static dev.zenhook.receive.RawRequest.webhook;
+import static dev.zenhook.accept.RawRequest.webhook;
 import static dev.zenhook.receive.Row.row;
 
+import dev.zenhook.accept.RawRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.Stream;
 

@@ -2,6 +2,8 @@ package dev.zenhook.receive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.zenhook.accept.RawConnection;
+import dev.zenhook.accept.RawRequest;
 import dev.zenhook.testkit.RunningZenhook;
 import dev.zenhook.testkit.SigningKey;
 import java.nio.file.Path;

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
+import dev.zenhook.accept.Guest;
+import dev.zenhook.accept.RawConnection;
+import dev.zenhook.accept.RawRequest;
 import dev.zenhook.testkit.RunningZenhook;
 import dev.zenhook.testkit.Webhook;
 import io.micrometer.core.instrument.MeterRegistry;

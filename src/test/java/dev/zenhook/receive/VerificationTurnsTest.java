@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.zenhook.accept.Guest;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -73,6 +74,6 @@ class VerificationTurnsTest {
     }
 
     private static Guest guest() {
-        return new Guest(null, Duration.ofSeconds(10), System::nanoTime);
+        return Guest.current();
     }
 }

@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.junit.jupiter.params.provider.Arguments;
 import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.boot.test.context.assertj.AssertableApplicationContext;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -85,6 +86,11 @@ final class VerifyRoom {
             assertThat(analysis.getDescription() + analysis.getAction())
                     .doesNotContain(SigningKey.shared().modulus().substring(0, 12), SECRET);
         };
+    }
+
+    /** A row for a test: what a user sets, and what is said of it. */
+    static Arguments refusal(String what, String property, String fragment, String... settings) {
+        return Arguments.of(what, property, fragment, List.of(settings));
     }
 
     static void check(ApplicationContextRunner room, Consumer<AssertableApplicationContext> then) {
