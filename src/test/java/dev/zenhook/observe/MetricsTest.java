@@ -214,6 +214,22 @@ class MetricsTest {
         assertThatExceptionOfType(AssertionError.class).isThrownBy(() -> isThere(expression));
     }
 
+    /** Who is woken by an alert finds on the dashboard how it came to it. */
+    @Test
+    void whatAnAlertAsksForHasAPanel() throws IOException {
+        Set<String> asked = new TreeSet<>();
+        for (Map<String, Object> alert : alerts()) {
+            asked.addAll(Queries.in((String) alert.get("expr")).series().keySet());
+        }
+        asked.removeIf(series -> !series.startsWith("zenhook_"));
+        Set<String> shown = panelQueries().stream()
+                .flatMap(query -> Queries.in(query).series().keySet().stream())
+                .collect(Collectors.toSet());
+
+        assertThat(shown).containsAll(asked);
+        assertThat(asked).hasSizeGreaterThan(10);
+    }
+
     @Test
     void everyAlertSaysHowBadItIsAndWhereToReadOn() throws IOException {
         String runbook = Files.readString(RUNBOOK);
