@@ -23,8 +23,8 @@ public class DispatchConfiguration {
     private static final Duration BETWEEN_LOOKS_AT_WHAT_IS_QUEUED = Duration.ofMinutes(1);
 
     @Bean
-    ParkedAnnouncer parkedAnnouncer(ParkedDeliveries deliveries, ParkedListeners listeners) {
-        return new ParkedAnnouncer(deliveries, listeners);
+    ParkedAnnouncer parkedAnnouncer(ParkedDeliveries deliveries, ParkedListeners listeners, Outcomes outcomes) {
+        return new ParkedAnnouncer(deliveries, listeners, outcomes);
     }
 
     @Bean

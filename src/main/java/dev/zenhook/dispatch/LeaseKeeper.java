@@ -38,8 +38,15 @@ final class LeaseKeeper {
         this.following = following;
     }
 
+    /**
+     * Takes back what dead processes left. What is parked at this is counted and told.
+     *
+     * @return how many deliveries were running
+     */
     int takeOver() {
-        return leases.takeOver(own(runs.running()));
+        Leases.Left left = leases.takeOver(own(runs.running()));
+        announcer.parkedWithoutARun(left.parked());
+        return left.deliveries();
     }
 
     void start() {
@@ -90,7 +97,6 @@ final class LeaseKeeper {
         int taken = takeOver();
         if (taken > 0) {
             log.warn("{} deliveries were running at a replica that is not heard of any more, and run again", taken);
-            announcer.wake();
         }
     }
 

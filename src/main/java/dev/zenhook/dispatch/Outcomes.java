@@ -8,9 +8,11 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.slf4j.Logger;
@@ -25,10 +27,18 @@ final class Outcomes {
     private static final int LONGEST_ERROR = 500;
     private static final List<String> ALL = List.of("succeeded", "failed", "parked", "released");
 
+    /** Handlers that are not here, and still have a series of their own: they may have had many names over the years. */
+    static final int MOST_STRANGERS = 50;
+
+    static final String OTHER = "other";
+
     private final Queue<Outcome> ended = new ConcurrentLinkedQueue<>();
     private int given;
     private final MeterRegistry meters;
     private final Map<Labels, Counter> counters = new ConcurrentHashMap<>();
+
+    private final Set<String> ours = ConcurrentHashMap.newKeySet();
+    private final Set<String> strangers = new HashSet<>();
 
     private record Labels(String handler, String outcome) {}
 
@@ -38,6 +48,7 @@ final class Outcomes {
 
     /** What never happened is to be seen as 0, and not by its absence. */
     void expect(Collection<String> handlers) {
+        ours.addAll(handlers);
         handlers.forEach(handler -> ALL.forEach(outcome -> counter(new Labels(handler, outcome))));
     }
 
@@ -47,7 +58,7 @@ final class Outcomes {
 
     private Counter register(Labels labels) {
         return Counter.builder("zenhook.deliveries")
-                .description("Runs of handlers, by what came of them")
+                .description("Runs of handlers, by what came of them, and what was parked without a run")
                 .tag("handler", labels.handler())
                 .tag("outcome", labels.outcome())
                 .register(meters);
@@ -73,6 +84,16 @@ final class Outcomes {
     void parked(Claim claim, ParkedReason reason, Throwable failure) {
         log.debug("Failure of handler {}", claim.handler(), failure);
         add(claim, "parked", Outcome.parked(claim, reason, describe(failure)));
+    }
+
+    /** What was parked in the inbox itself, for a handler that may be of the past, or another replica's. */
+    void parkedWithoutARun(String handler, int deliveries) {
+        String label = ours.contains(handler) || isAdmitted(handler) ? handler : OTHER;
+        counter(new Labels(label, "parked")).increment(deliveries);
+    }
+
+    private synchronized boolean isAdmitted(String stranger) {
+        return strangers.contains(stranger) || (strangers.size() < MOST_STRANGERS && strangers.add(stranger));
     }
 
     void released(Claim claim) {

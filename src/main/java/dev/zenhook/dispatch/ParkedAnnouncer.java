@@ -7,6 +7,7 @@ import dev.zenhook.store.Parked;
 import dev.zenhook.store.ParkedDeliveries;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -21,12 +22,14 @@ final class ParkedAnnouncer {
 
     private final ParkedDeliveries deliveries;
     private final ParkedListeners listeners;
+    private final Outcomes outcomes;
     private final Semaphore news = new Semaphore(1);
     private @Nullable Thread thread;
 
-    ParkedAnnouncer(ParkedDeliveries deliveries, ParkedListeners listeners) {
+    ParkedAnnouncer(ParkedDeliveries deliveries, ParkedListeners listeners, Outcomes outcomes) {
         this.deliveries = deliveries;
         this.listeners = listeners;
+        this.outcomes = outcomes;
     }
 
     void start() {
@@ -41,6 +44,14 @@ final class ParkedAnnouncer {
 
     void wake() {
         news.release();
+    }
+
+    /** @param byHandler how many deliveries were parked by a statement over many, which no run has counted */
+    void parkedWithoutARun(Map<String, Integer> byHandler) {
+        byHandler.forEach(outcomes::parkedWithoutARun);
+        if (!byHandler.isEmpty()) {
+            wake();
+        }
     }
 
     private void loop() {

@@ -66,8 +66,8 @@ final class Upkeep {
      */
     private void parkRemoved() {
         know();
-        if (lastKnown - knowingSince >= patience.minus(often()).toNanos() && known.parkUnknown(patience) > 0) {
-            announcer.wake();
+        if (lastKnown - knowingSince >= patience.minus(often()).toNanos()) {
+            announcer.parkedWithoutARun(known.parkUnknown(patience));
         }
     }
 

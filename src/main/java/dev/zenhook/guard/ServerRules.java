@@ -1,8 +1,10 @@
 package dev.zenhook.guard;
 
+import java.time.Duration;
 import java.util.Optional;
 import org.apache.catalina.connector.Connector;
 import org.apache.catalina.core.StandardHost;
+import org.apache.coyote.http11.AbstractHttp11Protocol;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.core.Ordered;
@@ -11,6 +13,17 @@ import org.springframework.core.Ordered;
 final class ServerRules implements WebServerFactoryCustomizer<TomcatServletWebServerFactory>, Ordered {
     /** A login is the longest form. Tomcat takes memory for a form by the length that its sender announces. */
     private static final int LONGEST_FORM = 4 * 1024;
+
+    /** Enough for the operators, the probes and Prometheus. Each may hold 52 KB, and webhooks are to keep their heap. */
+    static final int MOST_CONNECTIONS = 256;
+
+    /** For each read of a head or body. */
+    static final Duration SILENCE_IN_A_REQUEST = Duration.ofSeconds(10);
+
+    /** Longer than from one scrape to the next, as a rule. */
+    static final Duration SILENCE_BETWEEN_REQUESTS = Duration.ofSeconds(60);
+
+    static final int LONGEST_HEAD = 8 * 1024;
 
     private final Optional<DoorUrl> publicUrl;
 
@@ -21,12 +34,23 @@ final class ServerRules implements WebServerFactoryCustomizer<TomcatServletWebSe
     @Override
     public void customize(TomcatServletWebServerFactory tomcat) {
         tomcat.addConnectorCustomizers(connector -> connector.setMaxPostSize(LONGEST_FORM));
+        tomcat.addConnectorCustomizers(ServerRules::bound);
         publicUrl.ifPresent(url -> tomcat.addConnectorCustomizers(connector -> stand(connector, url)));
         tomcat.addContextCustomizers(context -> {
             if (context.getParent() instanceof StandardHost host) {
                 host.setErrorReportValveClass(RefusalValve.class.getName());
             }
         });
+    }
+
+    /** The public port's bounds are settings. These are none: what an operator needs is known. */
+    private static void bound(Connector connector) {
+        if (connector.getProtocolHandler() instanceof AbstractHttp11Protocol<?> http) {
+            http.setMaxConnections(MOST_CONNECTIONS);
+            http.setConnectionTimeout((int) SILENCE_IN_A_REQUEST.toMillis());
+            http.setKeepAliveTimeout((int) SILENCE_BETWEEN_REQUESTS.toMillis());
+            http.setMaxHttpRequestHeaderSize(LONGEST_HEAD);
+        }
     }
 
     /** Redirections, the address for a provider, and which cookies are for TLS alone: all of them are worked out from these. */

@@ -2,18 +2,35 @@ package dev.zenhook.store;
 
 import java.time.Duration;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Which handlers there are, over all replicas. What is for one that nobody has known for long is parked. */
 public final class KnownHandlers {
-    private static final String PARK_THOSE = """
-        update delivery set status = 'PARKED', finished_at = :now, parked_reason = 'REMOVED'
-        where status = '%s' and created_at <= :before
+    private static final String UNKNOWN = """
+        status = '%s' and created_at <= :before
             and handler not in (select handler from known_handler where seen_at > :before)
         """;
 
-    /** A statement each, because each has an index of its own. */
-    private static final List<String> PARK = List.of(PARK_THOSE.formatted("WAITING"), PARK_THOSE.formatted("QUEUED"));
+    /** A part and a statement for each status, because each has an index of its own. */
+    private static final String WAITING = UNKNOWN.formatted("WAITING");
+
+    private static final String QUEUED = UNKNOWN.formatted("QUEUED");
+
+    private static final String FIND = """
+        select handler from delivery where %s
+        union
+        select handler from delivery where %s
+        order by handler
+        """.formatted(WAITING, QUEUED);
+
+    private static final String PARK_ITS = """
+        update delivery set status = 'PARKED', finished_at = :now, parked_reason = 'REMOVED'
+        where handler = :handler and %s
+        """;
+    private static final List<String> PARK = List.of(PARK_ITS.formatted(WAITING), PARK_ITS.formatted(QUEUED));
 
     private final Database database;
     private final WorkSignal signal;
@@ -45,20 +62,36 @@ public final class KnownHandlers {
      * Parks what waits for a handler that no replica has known for the given time, and which has waited as long itself. What
      * has not waited so long, and is queued behind it, follows.
      *
-     * @return how many deliveries were parked
+     * @return how many deliveries were parked, by handler; only those handlers are in it of which some were
      */
-    public int parkUnknown(Duration patience) {
+    public Map<String, Integer> parkUnknown(Duration patience) {
         long now = database.clock().millis();
-        int parked = database.lightly(transaction -> PARK.stream()
-                .mapToInt(park -> transaction
-                        .sql()
-                        .sql(park)
-                        .param("now", now)
-                        .param("before", now - patience.toMillis())
-                        .update())
-                .sum());
-        if (parked > 0) {
+        long before = now - patience.toMillis();
+        Map<String, Integer> parked = database.lightly(transaction -> park(transaction.sql(), now, before));
+        if (!parked.isEmpty()) {
             letFollow();
+        }
+        return parked;
+    }
+
+    /** Handler by handler, so that each statement counts its own: what has waited may be more than memory could list. */
+    private static Map<String, Integer> park(JdbcClient sql, long now, long before) {
+        Map<String, Integer> parked = new HashMap<>();
+        List<String> handlers = sql.sql(FIND)
+                .param("before", before)
+                .query((row, n) -> row.getString("handler"))
+                .list();
+        for (String handler : handlers) {
+            for (String park : PARK) {
+                int its = sql.sql(park)
+                        .param("now", now)
+                        .param("handler", handler)
+                        .param("before", before)
+                        .update();
+                if (its > 0) {
+                    parked.merge(handler, its, Integer::sum);
+                }
+            }
         }
         return parked;
     }

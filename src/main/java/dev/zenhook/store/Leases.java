@@ -6,10 +6,12 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Keeps claims while their handlers run, and takes over those that nobody keeps any more. */
 public final class Leases {
@@ -25,6 +27,18 @@ public final class Leases {
     private final AtomicLong takenOver = new AtomicLong();
 
     private record Held(long claimed, long held) {}
+
+    /**
+     * What dead processes left running.
+     *
+     * @param deliveries how many
+     * @param parked how many of them were parked, by handler; only those handlers are in it of which some were
+     */
+    public record Left(int deliveries, Map<String, Integer> parked) {
+        static final Left NOTHING = new Left(0, Map.of());
+    }
+
+    private record Taken(String handler, DeliveryStatus status) {}
 
     Leases(Database database, WorkSignal signal) {
         this.database = database;
@@ -52,6 +66,7 @@ public final class Leases {
                 finished_at = case when unwanted or deaths + 1 >= :limit then cast(:now as bigint) end,
                 parked_reason = case when deaths + 1 >= :limit and not unwanted then 'CRASHED' end
             where id in (select id from %s as given)
+            returning handler, status
             """.formatted(database.dialect().rows("expired", "id bigint"));
     }
 
@@ -94,15 +109,14 @@ public final class Leases {
      * called at the start only. While the database's clock cannot be relied on, nobody is taken for dead.
      *
      * @param own what runs in this process, however long the database was away: it is alive
-     * @return how many deliveries were running
      */
-    public int takeOver(Collection<Claim> own) {
+    public Left takeOver(Collection<Claim> own) {
         if (!database.hasSteadyClock()) {
-            return 0;
+            return Left.NOTHING;
         }
         String alive = Rows.ofIds(own.stream().map(Claim::delivery).toList());
         long now = database.clock().millis();
-        List<DeliveryId> taken = database.lightly(transaction -> {
+        Left left = database.lightly(transaction -> {
             List<DeliveryId> ids = transaction
                     .sql()
                     .sql(expired)
@@ -110,30 +124,28 @@ public final class Leases {
                     .param("now", now)
                     .query((row, n) -> new DeliveryId(row.getLong(1)))
                     .list();
-            if (!ids.isEmpty()) {
-                String rows = Rows.of(ids);
-                transaction
-                        .sql()
-                        .sql(keepDeaths)
-                        .param("expired", rows)
-                        .param("now", now)
-                        .update();
-                transaction
-                        .sql()
-                        .sql(takeOver)
-                        .param("expired", rows)
-                        .param("now", now)
-                        .param("limit", DEATHS_UNTIL_PARKED)
-                        .update();
-            }
-            return ids;
+            return ids.isEmpty() ? Left.NOTHING : takeOver(transaction.sql(), Rows.of(ids), now);
         });
-        takenOver.addAndGet(taken.size());
-        if (!taken.isEmpty()) {
+        takenOver.addAndGet(left.deliveries());
+        if (left.deliveries() > 0) {
             letFollow();
             signal.raise();
         }
-        return taken.size();
+        return left;
+    }
+
+    private Left takeOver(JdbcClient sql, String ids, long now) {
+        sql.sql(keepDeaths).param("expired", ids).param("now", now).update();
+        List<Taken> taken = sql.sql(takeOver)
+                .param("expired", ids)
+                .param("now", now)
+                .param("limit", DEATHS_UNTIL_PARKED)
+                .query((row, n) -> new Taken(row.getString("handler"), DeliveryStatus.valueOf(row.getString("status"))))
+                .list();
+        Map<String, Integer> parked = taken.stream()
+                .filter(one -> one.status() == DeliveryStatus.PARKED)
+                .collect(Collectors.groupingBy(Taken::handler, Collectors.summingInt(one -> 1)));
+        return new Left(taken.size(), parked);
     }
 
     /** Lets everybody follow behind whom nobody is any more: a replica that finished the one before may have died then. */

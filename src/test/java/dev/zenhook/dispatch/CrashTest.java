@@ -10,6 +10,7 @@ import dev.zenhook.handle.ParkedListener;
 import dev.zenhook.store.DeliveryStatus;
 import dev.zenhook.store.InboxLog;
 import dev.zenhook.testkit.RunningZenhook;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -51,7 +52,7 @@ class CrashTest {
     }
 
     @Test
-    void theThirdDeathParksAndIsTold() {
+    void theThirdDeathParksAndIsToldAndCounted() {
         List<ParkedDelivery> told = new CopyOnWriteArrayList<>();
         dieWhileItRuns();
         dieWhileItRuns();
@@ -65,6 +66,12 @@ class CrashTest {
             assertThat(told.getFirst().event().id()).isEqualTo("event_1");
             awaitDelivery(zenhook, "event_1", "mailer", FastZenhook::isParked);
             assertThat(runs).hasValue(0);
+            assertThat(zenhook.bean(MeterRegistry.class)
+                            .get("zenhook.deliveries")
+                            .tags("handler", "mailer", "outcome", "parked")
+                            .counter()
+                            .count())
+                    .isEqualTo(1);
         }
     }
 }

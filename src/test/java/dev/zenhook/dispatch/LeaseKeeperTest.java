@@ -16,6 +16,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -40,6 +41,7 @@ class LeaseKeeperTest {
     @BeforeEach
     void oneRuns() {
         leaseIs(LEASE);
+        when(leases.takeOver(any())).thenReturn(new Leases.Left(0, Map.of()));
         Claim claim = new Claim(7, "mailer", 1, Instant.EPOCH, mock(WebhookEvent.class), null);
         run = new RunningHandler(claim, keeper.heldUntil(System.nanoTime()), self -> {
             try {
@@ -118,11 +120,11 @@ class LeaseKeeperTest {
     void whatDeadReplicasLeftIsSearchedForAndTold() {
         leaseIs(Duration.ofMillis(60));
         when(leases.renew(any())).thenReturn(Set.of(7L));
-        when(leases.takeOver(any())).thenReturn(1);
+        when(leases.takeOver(any())).thenReturn(new Leases.Left(2, Map.of("mailer", 1)));
 
         keeper.start();
 
-        verify(announcer, timeout(PATIENT).atLeast(2)).wake();
+        verify(announcer, timeout(PATIENT).atLeast(2)).parkedWithoutARun(Map.of("mailer", 1));
     }
 
     /** The database was away: what came of a run is known here and nowhere else. */

@@ -3,15 +3,18 @@ package dev.zenhook.dispatch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.Mockito.mock;
 
+import dev.zenhook.event.ParkedReason;
 import dev.zenhook.event.WebhookEvent;
 import dev.zenhook.store.Claim;
 import dev.zenhook.store.Outcome;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class OutcomesTest {
-    private final Outcomes outcomes = new Outcomes(new SimpleMeterRegistry());
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private final Outcomes outcomes = new Outcomes(meters);
     private final Claim first = claim(1);
     private final Claim second = claim(2);
 
@@ -38,5 +41,38 @@ class OutcomesTest {
 
         assertThat(outcomes.unrecorded()).containsExactly(Outcome.succeeded(first), Outcome.succeeded(second));
         assertThat(outcomes.claims()).containsExactly(first, second);
+    }
+
+    private double parked(String handler) {
+        return meters.get("zenhook.deliveries")
+                .tags("handler", handler, "outcome", "parked")
+                .counter()
+                .count();
+    }
+
+    @Test
+    void whatIsParkedIsCountedWithARunAndWithout() {
+        outcomes.parked(first, ParkedReason.GAVE_UP, new IllegalStateException("no"));
+        outcomes.parkedWithoutARun("mailer", 3);
+        outcomes.parkedWithoutARun("gone", 2);
+
+        assertThat(parked("mailer")).isEqualTo(4);
+        assertThat(parked("gone")).isEqualTo(2);
+        assertThat(outcomes.unrecorded()).as("to be recorded").hasSize(1);
+    }
+
+    @Test
+    void handlersOfThePastShareASeriesBeyondTheFirstFew() {
+        for (int n = 0; n < Outcomes.MOST_STRANGERS + 3; n++) {
+            outcomes.parkedWithoutARun("gone" + n, 1);
+        }
+        outcomes.parkedWithoutARun("gone0", 1);
+        outcomes.expect(List.of("mailer"));
+        outcomes.parkedWithoutARun("mailer", 1);
+
+        assertThat(parked("gone0")).isEqualTo(2);
+        assertThat(parked("gone" + (Outcomes.MOST_STRANGERS - 1))).isEqualTo(1);
+        assertThat(parked(Outcomes.OTHER)).isEqualTo(3);
+        assertThat(parked("mailer")).isEqualTo(1);
     }
 }

@@ -10,7 +10,9 @@ import static org.mockito.Mockito.when;
 import dev.zenhook.handle.ParkedListeners;
 import dev.zenhook.store.ParkedDeliveries;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.dao.TransientDataAccessResourceException;
@@ -19,7 +21,8 @@ class ParkedAnnouncerTest {
     private static final int PATIENT = 20_000;
 
     private final ParkedDeliveries deliveries = mock(ParkedDeliveries.class);
-    private final ParkedAnnouncer announcer = new ParkedAnnouncer(deliveries, mock(ParkedListeners.class));
+    private final Outcomes outcomes = mock(Outcomes.class);
+    private final ParkedAnnouncer announcer = new ParkedAnnouncer(deliveries, mock(ParkedListeners.class), outcomes);
 
     static List<Throwable> failures() {
         return List.of(new TransientDataAccessResourceException("busy"), new StackOverflowError("pretended"));
@@ -41,5 +44,16 @@ class ParkedAnnouncerTest {
         announcer.wake();
 
         verify(deliveries, timeout(PATIENT).atLeast(2)).unannounced(anyLong(), anyInt());
+    }
+
+    @Test
+    void whatIsParkedWithoutARunIsCountedAndTold() {
+        announcer.start();
+        verify(deliveries, timeout(PATIENT).times(1)).unannounced(anyLong(), anyInt());
+
+        announcer.parkedWithoutARun(Map.of("gone", 2));
+
+        verify(outcomes).parkedWithoutARun("gone", 2);
+        verify(deliveries, timeout(PATIENT).times(2)).unannounced(anyLong(), anyInt());
     }
 }

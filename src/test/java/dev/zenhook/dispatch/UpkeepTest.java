@@ -11,6 +11,7 @@ import dev.zenhook.handle.Handlers;
 import dev.zenhook.store.KnownHandlers;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -44,10 +45,10 @@ class UpkeepTest {
 
     @Test
     void whatWaitsForRemovedHandlersIsParkedAndTold() {
-        when(known.parkUnknown(PATIENCE)).thenReturn(1);
+        when(known.parkUnknown(PATIENCE)).thenReturn(Map.of("gone", 1));
         upkeep.start();
 
-        verify(announcer, timeout(PATIENT).atLeast(1)).wake();
+        verify(announcer, timeout(PATIENT).atLeast(1)).parkedWithoutARun(Map.of("gone", 1));
     }
 
     static List<Throwable> failures() {

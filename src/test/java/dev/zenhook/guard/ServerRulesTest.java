@@ -8,12 +8,20 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.coyote.http11.AbstractHttp11Protocol;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.tomcat.TomcatWebServer;
+import org.springframework.boot.web.server.WebServer;
+import org.springframework.boot.web.server.context.WebServerInitializedEvent;
+import org.springframework.context.ApplicationListener;
 
 /** What the management port's server does before the guard is asked. */
 class ServerRulesTest {
@@ -24,11 +32,29 @@ class ServerRulesTest {
     @TempDir
     private static Path folder;
 
+    private static final Servers SERVERS = new Servers();
     private static RunningZenhook zenhook;
+
+    /** Both, by the namespace of their contexts. */
+    private static final class Servers implements ApplicationListener<WebServerInitializedEvent> {
+        private final Map<String, WebServer> started = new ConcurrentHashMap<>();
+
+        @Override
+        public void onApplicationEvent(WebServerInitializedEvent event) {
+            started.put(String.valueOf(event.getApplicationContext().getServerNamespace()), event.getWebServer());
+        }
+
+        private AbstractHttp11Protocol<?> management() {
+            TomcatWebServer server = (TomcatWebServer) started.get("management");
+            return (AbstractHttp11Protocol<?>) server.getTomcat().getConnector().getProtocolHandler();
+        }
+    }
 
     @BeforeAll
     static void start() {
-        zenhook = Somebody.mayLogInAt(RunningZenhook.in(folder)).start();
+        zenhook = Somebody.mayLogInAt(RunningZenhook.in(folder))
+                .bean("servers", SERVERS)
+                .start();
     }
 
     @AfterAll
@@ -72,6 +98,21 @@ class ServerRulesTest {
     void aFormOfALoginIsRead() throws Exception {
         assertThat(Browser.location(new Browser(zenhook).logIn("Ada", "an operator acts")))
                 .endsWith("/actuator/health");
+    }
+
+    @Test
+    void connectionsAndWhatTheyMayHoldAreBounded() {
+        AbstractHttp11Protocol<?> http = SERVERS.management();
+
+        assertThat(http.getMaxConnections()).isEqualTo(ServerRules.MOST_CONNECTIONS);
+        assertThat(Duration.ofMillis(http.getConnectionTimeout())).isEqualTo(ServerRules.SILENCE_IN_A_REQUEST);
+        assertThat(Duration.ofMillis(http.getKeepAliveTimeout())).isEqualTo(ServerRules.SILENCE_BETWEEN_REQUESTS);
+        assertThat(http.getMaxHttpRequestHeaderSize()).isEqualTo(ServerRules.LONGEST_HEAD);
+    }
+
+    @Test
+    void whoFallsSilentHalfwayIsNotWaitedFor() throws IOException {
+        assertThat(answer("GET /actuator/health/liveness HTTP/1.1\r\nHost:")).isEmpty();
     }
 
     @ParameterizedTest

@@ -1,6 +1,7 @@
 package dev.zenhook.observe;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -21,6 +22,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.yaml.snakeyaml.Yaml;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -148,14 +151,22 @@ class MetricsTest {
         return (List<Map<String, Object>>) file.get("groups").getFirst().get("rules");
     }
 
-    private static List<String> dashboardQueries() throws IOException {
-        JsonNode dashboard = JsonMapper.shared().readTree(Files.readAllBytes(Path.of("deploy/grafana/zenhook.json")));
-        List<String> queries = new ArrayList<>();
-        dashboard
+    private static JsonNode dashboard() throws IOException {
+        return JsonMapper.shared().readTree(Files.readAllBytes(Path.of("deploy/grafana/zenhook.json")));
+    }
+
+    private static List<String> panelQueries() throws IOException {
+        return dashboard()
                 .get("panels")
-                .forEach(panel -> panel.path("targets")
-                        .forEach(target -> queries.add(target.get("expr").asString())));
-        dashboard.at("/templating/list").forEach(variable -> {
+                .valueStream()
+                .flatMap(panel -> panel.path("targets").valueStream())
+                .map(target -> target.get("expr").asString())
+                .toList();
+    }
+
+    private static List<String> dashboardQueries() throws IOException {
+        List<String> queries = new ArrayList<>(panelQueries());
+        dashboard().at("/templating/list").forEach(variable -> {
             if (variable.get("type").asString().equals("query")) {
                 queries.add(variable.at("/query/query").asString());
             }
@@ -177,33 +188,46 @@ class MetricsTest {
     }
 
     private static void isThere(String expression) {
-        Queries queries = Queries.in(expression);
-        Map<String, Set<String>> labels = new TreeMap<>();
-        for (String series : queries.series()) {
-            if (!series.equals(ITS_OWN_SERIES)) {
-                assertThat(scrape.labels()).as(expression).containsKey(series);
-                scrape.labels()
-                        .get(series)
-                        .forEach((label, values) -> labels.merge(label, values, MetricsTest::together));
-            }
-        }
-        assertThat(queries.series()).as(expression).isNotEmpty();
-        Set<String> known = together(labels.keySet(), ITS_OWN_LABELS);
-        assertThat(known)
-                .as(expression)
-                .containsAll(queries.grouped())
-                .containsAll(queries.values().keySet());
-        queries.values().forEach((label, values) -> {
-            if (!ITS_OWN_LABELS.contains(label)) {
-                assertThat(labels.get(label)).as("%s in %s", label, expression).containsAll(values);
+        Map<String, Map<String, Set<String>>> series = Queries.in(expression).series();
+        assertThat(series).as(expression).isNotEmpty();
+        series.forEach((name, labels) -> {
+            if (!name.equals(ITS_OWN_SERIES)) {
+                assertThat(scrape.labels()).as(expression).containsKey(name);
+                labels.keySet().removeAll(ITS_OWN_LABELS);
+                labels.forEach(
+                        (label, values) -> assertThat(scrape.labels().get(name).getOrDefault(label, Set.of()))
+                                .as("%s of %s in %s", label, name, expression)
+                                .isNotEmpty()
+                                .containsAll(values));
             }
         });
     }
 
-    private static Set<String> together(Set<String> one, Set<String> other) {
-        Set<String> all = new TreeSet<>(one);
-        all.addAll(other);
-        return all;
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "zenhook_backlog{status=\"parked\"} > 0 and zenhook_takeovers_total{status=\"parked\"} > 0",
+                "sum by (handler) (zenhook_backlog_age_seconds) > sum by (handler) (zenhook_backlog)",
+                "zenhook_answers_seconds_count{status=\"200\"} / zenhook_backlog{status=\"200\"}"
+            })
+    void aLabelOrValueThatOnlyAnotherMetricHasIsMissed(String expression) {
+        assertThatExceptionOfType(AssertionError.class).isThrownBy(() -> isThere(expression));
+    }
+
+    /** Who is woken by an alert finds on the dashboard how it came to it. */
+    @Test
+    void whatAnAlertAsksForHasAPanel() throws IOException {
+        Set<String> asked = new TreeSet<>();
+        for (Map<String, Object> alert : alerts()) {
+            asked.addAll(Queries.in((String) alert.get("expr")).series().keySet());
+        }
+        asked.removeIf(series -> !series.startsWith("zenhook_"));
+        Set<String> shown = panelQueries().stream()
+                .flatMap(query -> Queries.in(query).series().keySet().stream())
+                .collect(Collectors.toSet());
+
+        assertThat(shown).containsAll(asked);
+        assertThat(asked).hasSizeGreaterThan(10);
     }
 
     @Test

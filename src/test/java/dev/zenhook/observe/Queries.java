@@ -4,19 +4,18 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * What a PromQL expression names, as far as those of this project go.
  *
- * @param series the names of series
- * @param grouped labels that results are grouped by
- * @param values labels that are asked for, and the values that they are to have where those are spelt out
+ * @param series by the name of each, the labels that it is asked for or grouped by, and the values that those are to have
+ *     where they are spelt out
  */
-record Queries(Set<String> series, Set<String> grouped, Map<String, Set<String>> values) {
-    private static final Pattern GROUPED = Pattern.compile("\\b(?:by|on) \\(([^)]*)\\)");
+record Queries(Map<String, Map<String, Set<String>>> series) {
+    private static final Pattern GROUPED = Pattern.compile("\\b(by|on) \\(([^)]*)\\)\\s*");
     private static final Pattern LIST = Pattern.compile("label_values\\((\\w+), (\\w+)\\)");
     private static final Pattern SELECTED = Pattern.compile("\\b([a-z_]\\w*)\\b(?!\\s*\\()(\\{[^}]*})?");
     private static final Pattern MATCHER = Pattern.compile("(\\w+)(=~|!~|!=|=)\"([^\"]*)\"");
@@ -24,34 +23,58 @@ record Queries(Set<String> series, Set<String> grouped, Map<String, Set<String>>
     private static final Pattern SPELT_OUT = Pattern.compile("[\\w|-]+");
 
     static Queries in(String expression) {
-        Queries found = new Queries(new TreeSet<>(), new TreeSet<>(), new TreeMap<>());
+        Queries found = new Queries(new TreeMap<>());
         String text = expression.replaceAll("\\[[^]]*]", "");
         Matcher list = LIST.matcher(text);
         if (list.matches()) {
-            found.series.add(list.group(1));
-            found.grouped.add(list.group(2));
+            found.labelsOf(list.group(1)).put(list.group(2), new TreeSet<>());
             return found;
         }
-        GROUPED.matcher(text)
-                .results()
-                .flatMap(by -> Stream.of(by.group(1).split(",")))
-                .map(String::strip)
-                .filter(label -> !label.equals("le"))
-                .forEach(found.grouped::add);
-        SELECTED.matcher(GROUPED.matcher(text).replaceAll(""))
-                .results()
-                .filter(selected -> !WORDS.contains(selected.group(1)))
-                .forEach(selected -> found.select(selected.group(1), selected.group(2)));
+        String ungrouped = GROUPED.matcher(text)
+                .replaceAll(group -> " ".repeat(group.group().length()));
+        found.select(ungrouped);
+        GROUPED.matcher(text).results().forEach(group -> found.group(group, ungrouped));
         return found;
     }
 
-    private void select(String name, String matchers) {
-        series.add(name);
+    private void select(String text) {
+        SELECTED.matcher(text)
+                .results()
+                .filter(selected -> !WORDS.contains(selected.group(1)))
+                .forEach(selected -> select(labelsOf(selected.group(1)), selected.group(2)));
+    }
+
+    private static void select(Map<String, Set<String>> labels, String matchers) {
         MATCHER.matcher(matchers == null ? "" : matchers).results().forEach(matcher -> {
-            Set<String> wanted = values.computeIfAbsent(matcher.group(1), label -> new TreeSet<>());
+            Set<String> wanted = labels.computeIfAbsent(matcher.group(1), label -> new TreeSet<>());
             if (SPELT_OUT.matcher(matcher.group(3)).matches()) {
                 wanted.addAll(Set.of(matcher.group(3).split("\\|")));
             }
         });
+    }
+
+    /** By which are grouped those in the parentheses that follow, on which are matched all. */
+    private void group(MatchResult group, String ungrouped) {
+        Queries those = new Queries(new TreeMap<>());
+        those.select(group.group(1).equals("on") ? ungrouped : inParentheses(ungrouped, group.end()));
+        for (String label : group.group(2).split(",")) {
+            those.series
+                    .keySet()
+                    .forEach(name -> labelsOf(name).computeIfAbsent(label.strip(), key -> new TreeSet<>()));
+        }
+    }
+
+    private static String inParentheses(String text, int from) {
+        int depth = 0;
+        int at = from;
+        do {
+            depth += text.charAt(at) == '(' ? 1 : text.charAt(at) == ')' ? -1 : 0;
+            at++;
+        } while (depth > 0);
+        return text.substring(from, at);
+    }
+
+    private Map<String, Set<String>> labelsOf(String name) {
+        return series.computeIfAbsent(name, one -> new TreeMap<>());
     }
 }

@@ -153,6 +153,30 @@ class TraceTest {
         }
     }
 
+    /** Prometheus before 2.43 refuses the answer as a whole that has one elsewhere. */
+    @Test
+    void metricsNameATraceOnlyWhereOpenMetricsAllowsIt() throws Exception {
+        try (RunningZenhook zenhook = zenhook(new Mailer(0))
+                        .set("zenhook.operators.open-metrics", "true")
+                        .start();
+                HttpClient client = HttpClient.newHttpClient()) {
+            zenhook.send(Webhook.event("customer.created").id("event_1"));
+            runsOf("event_1", 1);
+            String metrics = client.send(
+                            HttpRequest.newBuilder(URI.create(
+                                            "http://127.0.0.1:" + zenhook.managementPort() + "/actuator/prometheus"))
+                                    .header("Accept", "application/openmetrics-text; version=1.0.0")
+                                    .build(),
+                            BodyHandlers.ofString())
+                    .body();
+
+            assertThat(metrics).contains("zenhook_handlers_runs_seconds_count{").endsWith("# EOF\n");
+            assertThat(metrics.lines())
+                    .filteredOn(line -> line.contains(" # {"))
+                    .allSatisfy(line -> assertThat(line).matches("\\w+_(total|bucket)\\{.*"));
+        }
+    }
+
     @Test
     void withoutACollectorNobodyTraces() {
         try (RunningZenhook zenhook = RunningZenhook.in(directory).start()) {

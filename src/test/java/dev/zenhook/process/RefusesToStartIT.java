@@ -108,6 +108,22 @@ class RefusesToStartIT {
     }
 
     @Test
+    void withAPlaceholderThatLeadsBackToItself() {
+        refuses(
+                withKey().environment("ZENHOOK_STORE_PASSWORD", "${zenhook.store.password}"),
+                "zenhook.store.password cannot be used: a placeholder in it leads back to itself.",
+                "of another name");
+    }
+
+    @Test
+    void withAPlaceholderThatNothingFills() {
+        refuses(
+                withKey().with("zenhook.store.url", "jdbc:postgresql://localhost/${DATABASE}"),
+                "zenhook.store.url cannot be used: it is a placeholder that nothing fills, or holds one.",
+                "Set the variable that the placeholder names.");
+    }
+
+    @Test
     void withASettingOutOfBounds() {
         refuses(withKey().with("zenhook.receive.max-body-size", "1GB"), "zenhook.receive.max", "between 1KB and 16MB");
     }

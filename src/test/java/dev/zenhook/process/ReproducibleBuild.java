@@ -8,20 +8,25 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Whoever builds the same source gets the same bytes, wherever it lies. Of the long profile: it builds twice. */
+/** Whoever builds a release anew from its source gets the same bytes, wherever it lies. Of the long profile: it builds twice. */
 class ReproducibleBuild {
     private static final List<String> SOURCE = List.of("pom.xml", "mvnw", ".mvn", "LICENSE", "src/main");
+
+    /** What a release's jars have more than others'. */
+    private static final String BILL_OF_MATERIALS = "META-INF/sbom/application.cdx.json";
 
     @Test
     void twoBuildsInTwoPlacesGiveTheSameJars(@TempDir Path one, @TempDir Path other) throws Exception {
         List<Path> first = build(one.resolve("a"));
         List<Path> second = build(other.resolve("quite").resolve("elsewhere"));
 
-        assertThat(first).hasSize(2);
+        assertThat(first).hasSize(2).allSatisfy(jar -> assertThat(entries(jar)).contains(BILL_OF_MATERIALS));
         assertThat(second).hasSameSizeAs(first);
         for (int i = 0; i < first.size(); i++) {
             assertThat(second.get(i)).hasFileName(first.get(i).getFileName().toString());
@@ -37,7 +42,15 @@ class ReproducibleBuild {
             copy(Path.of(source), place.resolve(source));
         }
         Process build = new ProcessBuilder(
-                        "./mvnw", "-B", "-ntp", "-q", "package", "-Dmaven.test.skip", "-Dexec.skip", "-Djacoco.skip")
+                        "./mvnw",
+                        "-B",
+                        "-ntp",
+                        "-q",
+                        "package",
+                        "-Prelease",
+                        "-Dmaven.test.skip",
+                        "-Dexec.skip",
+                        "-Djacoco.skip")
                 .directory(place.toFile())
                 .redirectErrorStream(true)
                 .start();
@@ -47,6 +60,12 @@ class ReproducibleBuild {
             return target.filter(file -> file.toString().endsWith(".jar"))
                     .sorted()
                     .toList();
+        }
+    }
+
+    private static List<String> entries(Path jar) throws IOException {
+        try (JarFile opened = new JarFile(jar.toFile())) {
+            return opened.stream().map(JarEntry::getName).toList();
         }
     }
 

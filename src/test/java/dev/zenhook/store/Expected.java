@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What the inbox has to hold, in the simplest words: no queue, no index, one delivery after another. */
@@ -125,23 +126,32 @@ final class Expected {
         heldBy(claim).forEach(delivery -> delivery.renew(until));
     }
 
-    /** @return how many were running */
-    int takenOver(long now) {
+    /** What is taken over, and by handler how many of them are parked. */
+    Leases.Left takenOver(long now) {
         List<ExpectedDelivery> left =
                 deliveries.stream().filter(delivery -> delivery.isLeft(now)).toList();
         left.forEach(delivery -> delivery.takeOver(now));
-        return left.size();
+        return new Leases.Left(
+                left.size(),
+                byHandler(left.stream()
+                        .filter(delivery -> delivery.status() == DeliveryStatus.PARKED)
+                        .toList()));
     }
 
-    /** @return how many were parked */
-    int parkedUnknown(Set<String> known, long now, Duration patience) {
+    /** @return how many were parked, by handler */
+    Map<String, Integer> parkedUnknown(Set<String> known, long now, Duration patience) {
         List<ExpectedDelivery> left = deliveries.stream()
                 .filter(delivery -> delivery.status() == DeliveryStatus.WAITING)
                 .filter(delivery -> !known.contains(delivery.id.handler()))
                 .filter(delivery -> delivery.createdAt <= now - patience.toMillis())
                 .toList();
         left.forEach(delivery -> delivery.parkAsRemoved(now));
-        return left.size();
+        return byHandler(left);
+    }
+
+    private static Map<String, Integer> byHandler(List<ExpectedDelivery> deliveries) {
+        return deliveries.stream()
+                .collect(Collectors.groupingBy(delivery -> delivery.id.handler(), Collectors.summingInt(one -> 1)));
     }
 
     /** @param all also what has succeeded or was discarded */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.zenhook.event.ParkedReason;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -80,7 +81,7 @@ abstract class OutcomeContract extends StoreContract {
         claimOf("running");
         store.arrives(event("waiting"), "mailer");
 
-        assertThat(theProcessDies()).isEqualTo(1);
+        assertThat(theProcessDies()).isEqualTo(new Leases.Left(1, Map.of()));
         assertThat(store.claimed("mailer")).containsExactly("mailer running", "mailer waiting");
     }
 
@@ -92,12 +93,14 @@ abstract class OutcomeContract extends StoreContract {
         theProcessDies();
         claimAgain();
         assertThat(delivery("event_1").status()).isEqualTo(DeliveryStatus.RUNNING);
+        store.arrives(event("event_2"), "mailer");
+        claimAgain();
 
-        theProcessDies();
+        assertThat(theProcessDies()).isEqualTo(new Leases.Left(2, Map.of("mailer", 1)));
 
         assertThat(delivery("event_1"))
                 .isEqualTo(new InboxLog.Delivery("mailer", DeliveryStatus.PARKED, 3, 3, ParkedReason.CRASHED, null));
-        assertThat(store.claim("mailer")).isEmpty();
+        assertThat(store.claimed("mailer")).containsExactly("mailer event_2");
     }
 
     @Test
@@ -107,10 +110,10 @@ abstract class OutcomeContract extends StoreContract {
         store.known.know(Set.of("gone"));
         clock.advance(Duration.ofMinutes(59));
         store.known.know(Set.of("mailer"));
-        assertThat(store.known.parkUnknown(Duration.ofHours(1))).isZero();
+        assertThat(store.known.parkUnknown(Duration.ofHours(1))).isEmpty();
 
         clock.advance(Duration.ofMinutes(1));
-        assertThat(store.known.parkUnknown(Duration.ofHours(1))).isEqualTo(1);
+        assertThat(store.known.parkUnknown(Duration.ofHours(1))).isEqualTo(Map.of("gone", 1));
 
         assertThat(delivery("theirs").parkedReason()).isEqualTo(ParkedReason.REMOVED);
         assertThat(delivery("ours").status()).isEqualTo(DeliveryStatus.WAITING);
@@ -124,9 +127,22 @@ abstract class OutcomeContract extends StoreContract {
         store.arrives(event("new", "ent_1"), "mailer");
         assertThat(store.claim("mailer")).isEmpty();
 
-        assertThat(store.known.parkUnknown(Duration.ofHours(1))).isEqualTo(1);
+        assertThat(store.known.parkUnknown(Duration.ofHours(1))).isEqualTo(Map.of("mailer", 1));
 
         assertThat(store.claimed("mailer")).containsExactly("mailer new");
+    }
+
+    @Test
+    void whatIsParkedAsRemovedIsCountedByHandler() {
+        store.arrives(event("event_1", "ent_1"), "gone", "lost");
+        store.arrives(event("event_2", "ent_1"), "gone", "mailer");
+        store.arrives(event("event_3"), "gone");
+        clock.advance(Duration.ofHours(1));
+        store.known.know(Set.of("mailer"));
+
+        assertThat(store.known.parkUnknown(Duration.ofHours(1)))
+                .as("whether it waits or is queued")
+                .isEqualTo(Map.of("gone", 3, "lost", 1));
     }
 
     @Test
@@ -134,7 +150,7 @@ abstract class OutcomeContract extends StoreContract {
         store.arrives(event("theirs"), "gone");
         clock.advance(Duration.ofMinutes(59));
 
-        assertThat(store.known.parkUnknown(Duration.ofHours(1))).isZero();
+        assertThat(store.known.parkUnknown(Duration.ofHours(1))).isEmpty();
     }
 
     @Test

@@ -81,7 +81,7 @@ class PostgresFrozenReplicaTest {
         freezeDuring(() -> frozen.leases.renew(running));
         clock.advance(Duration.ofSeconds(30));
 
-        await().atMost(PATIENCE).until(() -> other.leases.takeOver(List.of()) == 1);
+        await().atMost(PATIENCE).until(() -> other.leases.takeOver(List.of()).deliveries() == 1);
     }
 
     @Test

@@ -87,10 +87,10 @@ class PostgresReplicasTest {
         clock.advance(Duration.ofSeconds(20));
         assertThat(one.leases.renew(claims)).hasSize(1);
         clock.advance(Duration.ofSeconds(20));
-        assertThat(other.leases.takeOver(List.of())).isZero();
+        assertThat(other.leases.takeOver(List.of()).deliveries()).isZero();
 
         clock.advance(Duration.ofSeconds(10));
-        assertThat(other.leases.takeOver(List.of())).isEqualTo(1);
+        assertThat(other.leases.takeOver(List.of()).deliveries()).isEqualTo(1);
         assertThat(one.leases.renew(claims)).isEmpty();
     }
 
@@ -104,7 +104,8 @@ class PostgresReplicasTest {
         try (Database third = PostgresStores.open(url, followed, PostgresPatience.USUAL)) {
             server.addAndGet(Duration.ofHours(1).toMillis());
 
-            assertThat(new Leases(third, new WorkSignal()).takeOver(List.of())).isZero();
+            assertThat(new Leases(third, new WorkSignal()).takeOver(List.of()).deliveries())
+                    .isZero();
         }
         assertThat(one.delivery(event("event_1")).status()).isEqualTo(DeliveryStatus.RUNNING);
     }

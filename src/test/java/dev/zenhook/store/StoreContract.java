@@ -21,7 +21,7 @@ abstract class StoreContract {
     }
 
     /** Its leases end, and what it left running is taken over. */
-    int theProcessDies() {
+    Leases.Left theProcessDies() {
         clock.advance(Duration.ofSeconds(30));
         return store.leases.takeOver(List.of());
     }
