@@ -26,6 +26,11 @@ abstract class ForwardingDatabase implements Database {
     }
 
     @Override
+    public boolean embedded() {
+        return database.embedded();
+    }
+
+    @Override
     public Dialect dialect() {
         return database.dialect();
     }

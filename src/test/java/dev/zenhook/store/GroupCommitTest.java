@@ -15,7 +15,9 @@ import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.dao.DataAccessResourceFailureException;
@@ -27,6 +29,8 @@ import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.TransactionSystemException;
 
 /** Commits take as long as the test wants them to. */
+@ParameterizedClass
+@EnumSource
 class GroupCommitTest {
     private static final int MAX_WAITING = 5;
 
@@ -35,7 +39,11 @@ class GroupCommitTest {
     private volatile Set<Integer> bad = Set.of();
     private volatile Throwable failure = new DataIntegrityViolationException("refused");
     private volatile @Nullable Throwable failureAlone;
-    private final GroupCommit<Integer, String> commits = new GroupCommit<>("test-commits", MAX_WAITING, this::commit);
+    private final GroupCommit<Integer, String> commits;
+
+    GroupCommitTest(Lone lone) {
+        commits = new GroupCommit<>("test-commits", MAX_WAITING, lone, this::commit);
+    }
 
     private List<String> commit(List<Integer> group) {
         groups.add(group);
@@ -225,5 +233,16 @@ class GroupCommitTest {
         closing.join();
         assertThat(waiting.getLast().get()).isEqualTo("done 3");
         assertThat(groups).containsExactly(List.of(1), List.of(2, 3));
+    }
+
+    @Test
+    void toBeClosedIsToWaitForTheOneThatIsBeingCommitted() throws Exception {
+        FutureTask<String> request = waitingBehind(1).getFirst();
+        Thread closing = Thread.ofPlatform().start(commits::close);
+        awaitWaiting(closing);
+
+        mayCommit.release();
+        closing.join();
+        assertThat(request.get()).isEqualTo("done 1");
     }
 }
