@@ -23,9 +23,6 @@ interface Database extends AutoCloseable {
      */
     <T> T lightly(Function<Transaction, T> work);
 
-    /** Whether it works in the thread that asks, undisturbed by its interruption; else a network lies between. */
-    boolean embedded();
-
     /** For reading, beside all transactions. */
     JdbcClient read();
 

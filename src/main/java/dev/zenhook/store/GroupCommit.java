@@ -11,30 +11,27 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Has what arrives together committed together, on a thread of its own. Who comes alone waits for nobody, and need not be
- * handed to that thread; who comes during a commit is in the next one.
+ * Has what arrives together committed together, on a thread of its own. Who comes alone waits for nobody; who comes during
+ * a commit is in the next one.
  */
 final class GroupCommit<W, R> implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(GroupCommit.class);
     private static final int LARGEST_GROUP = 256;
 
     private final int maxWaiting;
-    private final Lone lone;
     private final GroupAttempt<W, R> attempt;
     private final Thread thread;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final Queue<Waiting<W, R>> waiting = new ArrayDeque<>();
-    private boolean committing;
     private boolean closed;
 
     /**
      * @param maxWaiting how many may wait; who comes then is refused at once
      * @param commit commits a group, and gives a result for each member, in the same order
      */
-    GroupCommit(String name, int maxWaiting, Lone lone, Function<List<W>, List<R>> commit) {
+    GroupCommit(String name, int maxWaiting, Function<List<W>, List<R>> commit) {
         this.maxWaiting = maxWaiting;
-        this.lone = lone;
         this.attempt = new GroupAttempt<>(commit);
         this.thread = Thread.ofPlatform().name(name).start(this::loop);
     }
@@ -46,10 +43,7 @@ final class GroupCommit<W, R> implements AutoCloseable {
      */
     R commit(W work) {
         Waiting<W, R> one = new Waiting<>(work);
-        List<Waiting<W, R>> alone = List.of(one); // afterwards nothing fails that would keep all others waiting
-        if (isToCommitItself(one)) {
-            commitGroup(alone);
-        }
+        enter(one);
         return one.await();
     }
 
@@ -63,21 +57,15 @@ final class GroupCommit<W, R> implements AutoCloseable {
         }
     }
 
-    /** If not, it waits from now on. */
-    private boolean isToCommitItself(Waiting<W, R> one) {
+    private void enter(Waiting<W, R> one) {
         lock.lock();
         try {
             if (closed || waiting.size() >= maxWaiting) {
                 throw new InboxUnavailableException(
                         closed ? "The inbox is closed" : maxWaiting + " wait for the inbox already", null);
             }
-            if (lone == Lone.COMMITS_ITSELF && !committing && waiting.isEmpty()) {
-                committing = true;
-                return true;
-            }
             waiting.add(one);
             changed.signal();
-            return false;
         } finally {
             lock.unlock();
         }
@@ -91,7 +79,7 @@ final class GroupCommit<W, R> implements AutoCloseable {
             try {
                 List<Waiting<W, R>> group = nextGroup();
                 goesOn = !group.isEmpty();
-                commitGroup(group);
+                attempt.commit(group);
             } catch (Throwable e) {
                 log.error("What came together could not be stored", e);
             }
@@ -102,32 +90,17 @@ final class GroupCommit<W, R> implements AutoCloseable {
     private List<Waiting<W, R>> nextGroup() {
         lock.lock();
         try {
-            while (committing || (waiting.isEmpty() && !closed)) {
+            while (waiting.isEmpty() && !closed) {
                 changed.awaitUninterruptibly();
             }
             List<Waiting<W, R>> group =
                     new ArrayList<>(LARGEST_GROUP); // afterwards nothing fails that would lose somebody
-            committing = true;
             while (!waiting.isEmpty() && group.size() < LARGEST_GROUP) {
                 group.add(waiting.remove());
             }
             return group;
         } finally {
             lock.unlock();
-        }
-    }
-
-    private void commitGroup(List<Waiting<W, R>> group) {
-        try {
-            attempt.commit(group);
-        } finally {
-            lock.lock();
-            try {
-                committing = false;
-                changed.signal();
-            } finally {
-                lock.unlock();
-            }
         }
     }
 

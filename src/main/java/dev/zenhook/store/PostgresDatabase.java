@@ -30,12 +30,6 @@ record PostgresDatabase(
         return durably(work);
     }
 
-    /** The interruption of a virtual thread closes the socket on which it waits. */
-    @Override
-    public boolean embedded() {
-        return false;
-    }
-
     @Override
     public JdbcClient read() {
         return connections.sql();

@@ -26,11 +26,6 @@ record SqliteDatabase(SqliteWriting writing, Connections reading, Dialect dialec
     }
 
     @Override
-    public boolean embedded() {
-        return true;
-    }
-
-    @Override
     public JdbcClient read() {
         return reading.sql();
     }

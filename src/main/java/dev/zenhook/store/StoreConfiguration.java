@@ -55,7 +55,6 @@ public class StoreConfiguration {
         GroupCommit<Arrival, Receipt> commits = new GroupCommit<>(
                 "zenhook-store",
                 properties.maxWaiting(),
-                Lone.at(database),
                 new MeteredCommit<>(new ArrivalTable(database, signal, unreadable)::store, meters));
         meters.gauge("zenhook.commits.waiting", commits, GroupCommit::waiting);
         return commits;

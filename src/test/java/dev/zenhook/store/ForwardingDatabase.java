@@ -26,11 +26,6 @@ abstract class ForwardingDatabase implements Database {
     }
 
     @Override
-    public boolean embedded() {
-        return database.embedded();
-    }
-
-    @Override
     public Dialect dialect() {
         return database.dialect();
     }

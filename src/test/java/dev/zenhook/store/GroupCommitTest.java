@@ -15,9 +15,7 @@ import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.dao.DataAccessResourceFailureException;
@@ -29,8 +27,6 @@ import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.TransactionSystemException;
 
 /** Commits take as long as the test wants them to. */
-@ParameterizedClass
-@EnumSource
 class GroupCommitTest {
     private static final int MAX_WAITING = 5;
 
@@ -39,11 +35,7 @@ class GroupCommitTest {
     private volatile Set<Integer> bad = Set.of();
     private volatile Throwable failure = new DataIntegrityViolationException("refused");
     private volatile @Nullable Throwable failureAlone;
-    private final GroupCommit<Integer, String> commits;
-
-    GroupCommitTest(Lone lone) {
-        commits = new GroupCommit<>("test-commits", MAX_WAITING, lone, this::commit);
-    }
+    private final GroupCommit<Integer, String> commits = new GroupCommit<>("test-commits", MAX_WAITING, this::commit);
 
     private List<String> commit(List<Integer> group) {
         groups.add(group);

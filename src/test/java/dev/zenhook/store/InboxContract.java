@@ -207,7 +207,7 @@ abstract class InboxContract extends StoreContract {
         ArrivalTable table =
                 new ArrivalTable(store.database, new WorkSignal(), new UnreadableCap(OpenStore.UNREADABLE_PER_DAY));
         List<FutureTask<Receipt>> receipts = new ArrayList<>();
-        try (GroupCommit<Arrival, Receipt> commits = new GroupCommit<>("test-group", 10, Lone.IS_A_GROUP, arrivals -> {
+        try (GroupCommit<Arrival, Receipt> commits = new GroupCommit<>("test-group", 10, arrivals -> {
             await().until(() -> allHaveCome.getCount() == 0);
             return table.store(arrivals);
         })) {

@@ -42,10 +42,7 @@ final class OpenStore implements AutoCloseable {
         WorkSignal signal = new WorkSignal();
         this.database = database;
         this.commits = new GroupCommit<>(
-                "test-store",
-                1_000,
-                Lone.at(database),
-                new ArrivalTable(database, signal, new UnreadableCap(UNREADABLE_PER_DAY))::store);
+                "test-store", 1_000, new ArrivalTable(database, signal, new UnreadableCap(UNREADABLE_PER_DAY))::store);
         this.hearing = new Hearing(database);
         this.backlog = new Backlog(database);
         this.inbox = new Inbox(commits::commit, database.clock(), hearing::hear);
