@@ -17,17 +17,27 @@ final class Connections implements AutoCloseable {
     private final TransactionTemplate transactions;
 
     Connections(DataSource pool, Runnable closing) {
-        this(pool, closing, new SQLExceptionSubclassTranslator());
+        this(pool, closing, new JdbcTransactionManager(pool));
+    }
+
+    /** @param manager how transactions on the pool's connections begin and end */
+    Connections(DataSource pool, Runnable closing, JdbcTransactionManager manager) {
+        this(pool, closing, manager, new SQLExceptionSubclassTranslator());
     }
 
     /** @param failures says what a failure of the database means */
     Connections(DataSource pool, Runnable closing, SQLExceptionTranslator failures) {
+        this(pool, closing, new JdbcTransactionManager(pool), failures);
+    }
+
+    private Connections(
+            DataSource pool, Runnable closing, JdbcTransactionManager manager, SQLExceptionTranslator failures) {
         JdbcTemplate template = new JdbcTemplate(pool);
         template.setExceptionTranslator(failures);
         this.pool = pool;
         this.closing = closing;
         this.transaction = new Transaction(template);
-        this.transactions = new TransactionTemplate(new JdbcTransactionManager(pool));
+        this.transactions = new TransactionTemplate(manager);
     }
 
     DataSource pool() {

@@ -38,7 +38,7 @@ final class SqliteWriting implements AutoCloseable {
         pool.setConnectionInitSqls(List.of(RARE_CHECKPOINTS));
         pool.setPoolPreparedStatements(true);
         pool.setMaxOpenPreparedStatements(STATEMENTS);
-        connections = new Connections(pool, this::closePool);
+        connections = new Connections(pool, this::closePool, new SqliteTransactions(pool));
     }
 
     /** In turn: waiting for a lock is cheaper than what SQLite does, which is to ask again and again. */

@@ -226,4 +226,15 @@ class GroupCommitTest {
         assertThat(waiting.getLast().get()).isEqualTo("done 3");
         assertThat(groups).containsExactly(List.of(1), List.of(2, 3));
     }
+
+    @Test
+    void toBeClosedIsToWaitForTheOneThatIsBeingCommitted() throws Exception {
+        FutureTask<String> request = waitingBehind(1).getFirst();
+        Thread closing = Thread.ofPlatform().start(commits::close);
+        awaitWaiting(closing);
+
+        mayCommit.release();
+        closing.join();
+        assertThat(request.get()).isEqualTo("done 1");
+    }
 }

@@ -11,6 +11,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.transaction.TransactionSystemException;
 import org.springframework.util.FileSystemUtils;
 
 /** What is SQLite's own. */
@@ -47,6 +48,34 @@ class SqliteTest {
                     .isEqualTo("1");
             assertThat(pragma(database, "synchronous")).isEqualTo("2");
         }
+    }
+
+    @Test
+    void ofACommitThatFailsNothingIsLeft() throws Exception {
+        try (Database database = SqliteStores.open(folder)) {
+            assertThatExceptionOfType(TransactionSystemException.class)
+                    .isThrownBy(() -> database.durably(transaction -> {
+                        transaction.operations().execute("pragma defer_foreign_keys = on");
+                        return fail(transaction, 7);
+                    }))
+                    .havingRootCause()
+                    .withMessageContaining("FOREIGN KEY");
+
+            assertThat(database.<Integer>durably(transaction -> transaction
+                            .sql()
+                            .sql("select count(*) from failure")
+                            .query((row, n) -> row.getInt(1))
+                            .single()))
+                    .isZero();
+        }
+    }
+
+    private static int fail(Transaction transaction, long delivery) {
+        return transaction
+                .sql()
+                .sql("insert into failure (delivery_id, attempt, ended_at, error) values (:delivery, 1, 1, 'failed')")
+                .param("delivery", delivery)
+                .update();
     }
 
     @Test
