@@ -38,13 +38,11 @@ COPY src/docker/java.options ./
 
 # The cache is bound to this JVM and to the path and time of every jar, so it is made here and nowhere else. The second run
 # fails if it does not hold, also behind a jar among the extensions; later a cache that does not hold is passed over.
-RUN keytool -genkeypair -alias training -dname CN=training -keyalg RSA -keysize 2048 \
-        -keystore /tmp/training.p12 -storepass training \
-    && keytool -exportcert -rfc -alias training -keystore /tmp/training.p12 -storepass training -file /tmp/training.pem \
-    && export ZENTITLE2_PUBLIC_KEY=file:/tmp/training.pem ZENHOOK_STORE_DIRECTORY=/tmp/training \
-    && java -XX:AOTCacheOutput=zenhook.aot -Xlog:aot=error @java.options -Dspring.context.exit=onRefresh dev.zenhook.Zenhook \
+RUN --mount=type=bind,source=src/docker/train.sh,target=/train.sh \
+    export ZENHOOK_STORE_DIRECTORY=/tmp/training \
+    && bash /train.sh java -XX:AOTCacheOutput=zenhook.aot -Xlog:aot=error @java.options dev.zenhook.Zenhook \
     && cp lib/jspecify-*.jar extensions/any.jar \
-    && java -XX:AOTCache=zenhook.aot -XX:AOTMode=on @java.options -Dspring.context.exit=onRefresh dev.zenhook.Zenhook \
+    && bash /train.sh java -XX:AOTCache=zenhook.aot -XX:AOTMode=on @java.options dev.zenhook.Zenhook \
     && rm -r extensions/any.jar /tmp/*
 
 ENV ZENHOOK_STORE_DIRECTORY=/data \

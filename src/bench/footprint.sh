@@ -32,8 +32,9 @@ grep -v -e org.sqlite -e '^-cp' -e MaxRAMPercentage src/docker/java.options >"$F
 CONTAINER="-XX:MaxRAM=512m -XX:MaxRAMPercentage=50 -XX:+UseSerialGC" # as the JVM itself chooses in 512 MB
 cd "$FOLDER/app"
 export ZENTITLE2_PUBLIC_KEY=file:$FOLDER/key.pub.pem ZENHOOK_STORE_DIRECTORY=$FOLDER/data
-"$JAVA" $CONTAINER -XX:AOTCacheOutput=zenhook.aot -Xlog:aot=error @options -cp zenhook.jar -Dspring.context.exit=onRefresh \
-  dev.zenhook.Zenhook >"$FOLDER/log" 2>&1 || fail "The training run failed: $(tail -5 "$FOLDER/log")"
+SERVER_PORT=$PORT MANAGEMENT_SERVER_PORT=$MANAGEMENT ../../../src/docker/train.sh \
+  "$JAVA" $CONTAINER -XX:AOTCacheOutput=zenhook.aot -Xlog:aot=error @options -cp zenhook.jar dev.zenhook.Zenhook \
+  >"$FOLDER/log" 2>&1 || fail "The training run failed: $(tail -5 "$FOLDER/log")"
 
 # start OPTION…: gives in READY the milliseconds until readiness
 start() {

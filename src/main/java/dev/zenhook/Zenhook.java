@@ -4,14 +4,19 @@ import dev.zenhook.guard.HashPassword;
 import dev.zenhook.store.InboxCommands;
 import java.io.IOException;
 import org.springframework.boot.SpringApplication;
-import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfigurationPackage;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
 
 /**
  * Starts the service, or does what the first word of the command line says. There is no error page: a failure is a problem
- * detail, or it is none of a stranger's business.
+ * detail, or it is none of a stranger's business. Nor is a package scanned, for components or by Spring Boot for what else it knows:
+ * {@link ZenhookAutoConfiguration} names the rooms, and to read all of their classes at every start would find nothing more.
  */
-@SpringBootApplication(exclude = ErrorMvcAutoConfiguration.class)
+@SpringBootConfiguration(proxyBeanMethods = false)
+@AutoConfigurationPackage(basePackages = "dev.zenhook.nothing")
+@EnableAutoConfiguration(exclude = ErrorMvcAutoConfiguration.class)
 public class Zenhook {
     public static void main(String[] args) throws IOException {
         if (args.length == 1 && args[0].equals(HashPassword.COMMAND)) {

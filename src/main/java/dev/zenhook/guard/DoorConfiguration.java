@@ -17,7 +17,7 @@ import org.springframework.core.type.AnnotatedTypeMetadata;
 
 /**
  * Puts the guard before everything on the management port, and on no other: Spring Boot reads this class only for the context
- * of that port's own server, which is below the one that has the operators. (Zenhook's own application finds it by scanning, too.)
+ * of that port's own server, which is below the one that has the operators.
  */
 @Conditional(DoorConfiguration.BelowOperators.class)
 @ManagementContextConfiguration(value = ManagementContextType.CHILD, proxyBeanMethods = false)
@@ -32,8 +32,14 @@ class DoorConfiguration {
     }
 
     @Bean
-    Door door(Operators operators, PathMappedEndpoints endpoints, Clock clock) {
-        return new Door(operators, new Paths(endpoints), clock);
+    Guard guard(Operators operators, PathMappedEndpoints endpoints) {
+        return Guard.of(operators, new Paths(endpoints));
+    }
+
+    @Bean
+    Door door(Operators operators, PathMappedEndpoints endpoints, Guard guard, Clock clock) {
+        Probes probes = new Probes(new Paths(endpoints).open(operators.openMetrics()));
+        return new Door(probes, guard, clock);
     }
 
     @Bean

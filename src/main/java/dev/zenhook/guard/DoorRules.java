@@ -1,21 +1,30 @@
 package dev.zenhook.guard;
 
 import com.github.benmanes.caffeine.cache.Ticker;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.springframework.context.annotation.Bean;
+import org.springframework.http.HttpMethod;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.savedrequest.NullRequestCache;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.AnyRequestMatcher;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 
-/** Who may do what at the operator's door, as Spring Security reads it. No component, so that nobody but {@link Door} finds it. */
+/** Who may do what at the operator's door, as Spring Security reads it. No component, so that nobody but {@link Guard} finds it. */
 @EnableWebSecurity
 class DoorRules {
     /** For the login page, whose style is a file. */
     private static final String CONTENT =
             "default-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'";
+
+    private static final RequestMatcher NONE = request -> false;
 
     private final Operators operators;
     private final Paths paths;
@@ -27,11 +36,11 @@ class DoorRules {
 
     @Bean
     SecurityFilterChain operatorsDoor(HttpSecurity http) {
-        http.authorizeHttpRequests(requests -> requests.requestMatchers(paths.open(operators.openMetrics()))
+        http.authorizeHttpRequests(requests -> requests.requestMatchers(reads(paths.open(operators.openMetrics())))
                 .permitAll()
-                .requestMatchers(paths.looking())
+                .requestMatchers(reads(paths.all()))
                 .hasAnyRole(Role.VIEWER.name(), Role.OPERATOR.name())
-                .requestMatchers(paths.acting())
+                .requestMatchers(there())
                 .hasRole(Role.OPERATOR.name())
                 .anyRequest()
                 .denyAll());
@@ -49,6 +58,21 @@ class DoorRules {
         return http.build();
     }
 
+    private RequestMatcher there() {
+        return any(paths.all().stream().map(PathPatternRequestMatcher::pathPattern));
+    }
+
+    private static RequestMatcher reads(Set<String> patterns) {
+        return any(patterns.stream()
+                .flatMap(pattern -> Stream.of(HttpMethod.GET, HttpMethod.HEAD)
+                        .map(method -> PathPatternRequestMatcher.pathPattern(method, pattern))));
+    }
+
+    private static RequestMatcher any(Stream<? extends RequestMatcher> matchers) {
+        List<RequestMatcher> all = matchers.map(RequestMatcher.class::cast).toList();
+        return all.isEmpty() ? NONE : new OrRequestMatcher(all);
+    }
+
     private void refusals(HttpSecurity http) {
         http.exceptionHandling(refusals -> {
             if (operators.canLogIn()) {
@@ -56,7 +80,7 @@ class DoorRules {
                 refusals.defaultAuthenticationEntryPointFor(Browsers.loginPage(operators), Browsers::navigates);
             }
             refusals.defaultAuthenticationEntryPointFor(Refusals.unknown(operators), AnyRequestMatcher.INSTANCE)
-                    .accessDeniedHandler(Refusals.denied(paths.acting()));
+                    .accessDeniedHandler(Refusals.denied(there()));
         });
     }
 

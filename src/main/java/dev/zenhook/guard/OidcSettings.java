@@ -13,22 +13,35 @@ final class OidcSettings {
     private static final String PREFIX = OperatorSettings.OPERATORS + ".oidc.";
     private static final Pattern THIS_MACHINE = Pattern.compile("localhost|127(\\.[0-9]{1,3}){3}|\\[::1]");
 
+    /** Of RFC 6749, section 3.3. */
+    private static final Pattern SCOPE = Pattern.compile("[!#-\\[\\]-~]+");
+
     private OidcSettings() {}
 
     static OidcAccess judge(Oidc set) {
-        Set<String> scopes = new TreeSet<>(set.scopes());
-        scopes.add("openid");
         return new OidcAccess(
                 issuer(text("issuer-uri", set.issuerUri(), "the provider's address")),
                 new OidcAccess.Client(
                         text("client-id", set.clientId(), "the id by which the provider knows this Zenhook"),
                         text("client-secret", set.clientSecret(), "the secret that the provider gave for it")),
-                scopes,
+                scopes(set.scopes()),
                 text("name-claim", set.nameClaim(), "the claim by which an act is recorded"),
                 new RoleClaim(
                         text("role-claim", set.roleClaim(), "the claim that tells roles"),
                         text("operator-value", set.operatorValue(), "the value in it that makes an operator"),
                         text("viewer-value", set.viewerValue(), "the value in it that makes a viewer")));
+    }
+
+    private static Set<String> scopes(Set<String> set) {
+        if (!set.stream().allMatch(scope -> SCOPE.matcher(scope).matches())) {
+            throw new UnusableOperatorsException(
+                    PREFIX + "scopes",
+                    "cannot be used: it holds what is no scope.",
+                    "Separate scopes by commas, and write them without spaces.");
+        }
+        Set<String> scopes = new TreeSet<>(set);
+        scopes.add("openid");
+        return scopes;
     }
 
     private static String text(String member, @Nullable String text, String what) {

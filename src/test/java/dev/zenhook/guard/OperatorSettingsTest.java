@@ -159,6 +159,16 @@ class OperatorSettingsTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"openid profile", "a\"b", "a\\\\b", "geheim\u00e4"})
+    void whatIsNoScopeStopsTheStart(String scope) {
+        settings.putAll(Map.of(OIDC + "issuer-uri", "https://id.example.com", OIDC + "client-id", "x"));
+        settings.put(OIDC + "client-secret", "geheim");
+        settings.put(OIDC + "scopes", scope);
+
+        refuses(OIDC + "scopes", "it holds what is no scope", "Separate scopes by commas");
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "https://ops.example.com, ops.example.com, 443",
         "https://ops.example.com/, ops.example.com, 443",
