@@ -7,6 +7,7 @@ import com.code_intelligence.jazzer.mutation.annotation.NotNull;
 import com.code_intelligence.jazzer.mutation.annotation.WithSize;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.provider.Arguments;
@@ -33,7 +34,8 @@ class TenantsFuzz {
                         "a.registration.subscriptions", "all")),
                 Arguments.of(List.of("main.public-key", SECRET)),
                 Arguments.of(List.of("main", SECRET)),
-                Arguments.of(List.of("A_b.publicKeys", SECRET, "main.key-overlap", "-1s")));
+                Arguments.of(List.of("A_b.publicKeys", SECRET, "main.key-overlap", "-1s")),
+                Arguments.of(List.of("?ses\u007fame-7161", "main.key-overlap")));
     }
 
     @MethodSource("seeds")
@@ -41,7 +43,7 @@ class TenantsFuzz {
     void theyAreUsableOrRefusedByName(@NotNull @WithSize(max = 20) List<@NotNull String> settings) {
         Map<String, Object> properties = new LinkedHashMap<>();
         for (int i = 0; i + 1 < settings.size(); i += 2) {
-            properties.put("zenhook.tenants." + settings.get(i).replace(SECRET, ""), settings.get(i + 1));
+            properties.put("zenhook.tenants." + withoutSecret(settings.get(i)), settings.get(i + 1));
         }
         properties.putIfAbsent("ZENTITLE2_PUBLIC_KEY", "AQAB");
         StandardEnvironment environment = new StandardEnvironment();
@@ -61,6 +63,15 @@ class TenantsFuzz {
             assertThat(refused.getMessage() + refused.cure()).doesNotContain(SECRET);
             assertThat(refused.getCause()).isNull();
         }
+    }
+
+    /** Names are no secrets, and are quoted; Spring reads them without what is neither a letter nor a digit. */
+    private static String withoutSecret(String name) {
+        return lettersAndDigits(name).contains(lettersAndDigits(SECRET)) ? "" : name;
+    }
+
+    private static String lettersAndDigits(String text) {
+        return text.replaceAll("[^A-Za-z0-9]", "").toLowerCase(Locale.ROOT);
     }
 
     private static void requireUsable(ConfiguredTenant tenant) {
