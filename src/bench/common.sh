@@ -1,4 +1,4 @@
-# What the benchmarks share. Each sources it, and names beforehand its FOLDER below target/ and, if it likes, its PORT.
+# What the benchmarks share. Each sources it, and names beforehand its FOLDER below target/ and its PORT.
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 
 FOLDER=$PWD/$FOLDER

@@ -20,7 +20,7 @@ ask() {
   local port=$1 line=$2 fields=$3 body=$4 version code rest
   { exec 3<>"/dev/tcp/127.0.0.1/$port"; } 2>/dev/null || return 0
   printf '%s HTTP/1.0\r\nHost: localhost\r\n%sContent-Length: %d\r\n\r\n%s' "$line" "$fields" "${#body}" "$body" >&3
-  read -r version code rest <&3 || true
+  read -t 30 -r version code rest <&3 || true
   exec 3>&-
   echo "${code:-}"
 }

@@ -16,8 +16,8 @@ import org.springframework.context.annotation.AnnotationConfigApplicationContext
 /**
  * The guard. Spring Security lives in a context of its own: none of its beans is a candidate where a user's application looks
  * for them, and none of the user's is one here. It begins with the first request that it has to judge, which waits for it, as do
- * those that come meanwhile: a start, and a memory, that only probes look at are spared it. What is set was judged before, at
- * the start.
+ * those that come meanwhile: a start, and a memory, that only probes look at are spared it. What is set about operators was judged
+ * before, at the start.
  */
 final class Guard implements DisposableBean {
     static final Duration PAUSE = Duration.ofSeconds(5);
@@ -67,6 +67,7 @@ final class Guard implements DisposableBean {
             }
         } catch (RuntimeException | LinkageError e) {
             failed = ticker.read();
+            end();
             LOG.error("The guard of the management port cannot begin, so nothing is answered there but probes", e);
         } finally {
             lock.unlock();
@@ -84,11 +85,16 @@ final class Guard implements DisposableBean {
         lock.lock();
         try {
             hasEnded = true;
-            if (context != null) {
-                context.close();
-            }
+            end();
         } finally {
             lock.unlock();
+        }
+    }
+
+    private void end() {
+        if (context != null) {
+            context.close();
+            context = null;
         }
     }
 }

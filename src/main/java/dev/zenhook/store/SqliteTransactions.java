@@ -18,7 +18,10 @@ final class SqliteTransactions extends JdbcTransactionManager {
         super(pool);
     }
 
-    /** Fails as something after which nothing is to be rolled back: to the driver the transaction is over. */
+    /**
+     * Fails as something after which nothing is rolled back here: to the driver the transaction is over. SQLite may still be in
+     * it, until {@link SqliteWriting} closes the connection.
+     */
     @Override
     protected void doCommit(DefaultTransactionStatus status) {
         try {

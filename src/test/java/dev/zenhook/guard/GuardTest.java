@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.servlet.Filter;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
@@ -31,7 +32,9 @@ class GuardTest {
     private final AtomicInteger beginnings = new AtomicInteger();
     private final AtomicLong now = new AtomicLong();
     private final Filter judgement = (request, response, next) -> ((MockHttpServletResponse) response).setStatus(401);
+    private final List<ConfigurableApplicationContext> begun = new ArrayList<>();
     private boolean broken;
+    private boolean incomplete;
 
     private final Guard guard = new Guard(this::begin, now::get);
     private final Door door = new Door(new Probes(Set.of(PROBE)), guard, Clock.systemUTC());
@@ -42,8 +45,11 @@ class GuardTest {
             throw new IllegalStateException("it is broken");
         }
         GenericApplicationContext context = new GenericApplicationContext();
-        context.registerBean("springSecurityFilterChain", Filter.class, () -> judgement);
+        if (!incomplete) {
+            context.registerBean("springSecurityFilterChain", Filter.class, () -> judgement);
+        }
         context.refresh();
+        begun.add(context);
         return context;
     }
 
@@ -104,6 +110,21 @@ class GuardTest {
         broken = false;
         now.addAndGet(Guard.PAUSE.toNanos());
         assertThat(ask("/actuator/inbox")).isEqualTo(401);
+    }
+
+    @Test
+    void whatHasBegunEndsWithIt() {
+        incomplete = true;
+        assertThat(ask("/actuator/inbox")).isEqualTo(503);
+        assertThat(begun.getFirst().isActive()).isFalse();
+
+        incomplete = false;
+        now.addAndGet(Guard.PAUSE.toNanos());
+        assertThat(ask("/actuator/inbox")).isEqualTo(401);
+        assertThat(begun.getLast().isActive()).isTrue();
+
+        guard.destroy();
+        assertThat(begun.getLast().isActive()).isFalse();
     }
 
     @Test

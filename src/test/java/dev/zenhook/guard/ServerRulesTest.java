@@ -53,6 +53,11 @@ class ServerRulesTest {
     @BeforeAll
     static void start() {
         zenhook = Somebody.mayLogInAt(RunningZenhook.in(folder))
+                // Spring Boot lends them to the management port as well.
+                .set("server.tomcat.connection-timeout", "5m")
+                .set("server.tomcat.keep-alive-timeout", "5m")
+                .set("server.tomcat.max-connections", "1000")
+                .set("server.max-http-request-header-size", "64KB")
                 .bean("servers", SERVERS)
                 .start();
     }

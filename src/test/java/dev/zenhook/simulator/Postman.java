@@ -16,6 +16,7 @@ final class Postman {
     private final Journal journal;
     private final PriorityQueue<Letter> outbox = new PriorityQueue<>(Letter.BY_DUE);
     private long written;
+    private boolean retired;
 
     Postman(Account account, Wire wire, InstantSource clock, Journal journal) {
         this.account = account;
@@ -50,9 +51,14 @@ final class Postman {
         }
     }
 
+    /** What is on its way arrives; what waits stays here, however much it is. */
+    synchronized void retire() {
+        retired = true;
+    }
+
     private synchronized @Nullable Letter nextDue() {
         Letter next = outbox.peek();
-        return next == null || next.due().isAfter(clock.instant()) ? null : outbox.poll();
+        return retired || next == null || next.due().isAfter(clock.instant()) ? null : outbox.poll();
     }
 
     private void deliver(Letter letter) {

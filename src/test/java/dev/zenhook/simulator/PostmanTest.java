@@ -32,11 +32,13 @@ class PostmanTest {
     private final List<Post> posts = new ArrayList<>();
     private Instant now = Instant.parse("2026-11-24T10:00:00Z");
     private int answer = 200;
+    private Runnable onPost = () -> {};
     private final Account account = new Account(() -> now);
     private final Postman postman = new Postman(account, this::post, () -> now, Journal.NOBODY_LISTENS);
 
     private int post(URI to, byte[] body, String signature) {
         posts.add(new Post(to, now, body, signature));
+        onPost.run();
         return answer;
     }
 
@@ -48,6 +50,18 @@ class PostmanTest {
         for (Instant end = now.plus(time); now.isBefore(end); now = now.plusSeconds(1)) {
             postman.deliverDue();
         }
+    }
+
+    @Test
+    void whoRetiresSendsNothingMoreHoweverMuchWaits() {
+        account.listen(HERE, account.codes());
+        onPost = postman::retire;
+
+        postman.publish(customerCreated());
+        postman.publish(customerCreated());
+        letTimePass(Duration.ofMinutes(1));
+
+        assertThat(posts).hasSize(1);
     }
 
     @Test

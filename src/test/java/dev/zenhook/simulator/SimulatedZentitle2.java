@@ -90,6 +90,7 @@ public final class SimulatedZentitle2 implements AutoCloseable {
 
     /** Waits for the answer to what is on its way; sends nothing more. Closing twice does no harm. */
     void stopSending() {
+        postman.retire();
         sender.shutdown();
         try {
             sender.awaitTermination(SECONDS_FOR_THE_LAST_ANSWER, TimeUnit.SECONDS);

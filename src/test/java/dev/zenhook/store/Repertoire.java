@@ -34,6 +34,7 @@ final class Repertoire {
         store.leases.takeOver(List.of());
         clock.advance(Duration.ofMinutes(-2));
         store.claim(20, "mailer", "billing");
+        clock.advance(Duration.ofMinutes(4));
         store.known.know(Set.of("mailer"));
         store.known.parkUnknown(Duration.ofMinutes(1));
         store.arrives(Events.emptyTest(), "mailer");

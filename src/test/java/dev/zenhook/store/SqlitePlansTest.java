@@ -24,6 +24,7 @@ class SqlitePlansTest {
             List<String> statements = spoken.statements();
 
             assertThat(statements).hasSizeGreaterThan(15);
+            assertThat(statements).as("what removes a handler").anyMatch(statement -> statement.contains("'REMOVED'"));
             assertThat(statements)
                     .filteredOn(statement -> plan(store.database, statement).stream()
                             .anyMatch(step -> WHOLE_TABLE.matcher(step).matches()))
