@@ -135,7 +135,9 @@ abstract class OutcomeContract extends StoreContract {
     @Test
     void whatIsParkedAsRemovedIsCountedByHandler() {
         store.arrives(event("event_1", "ent_1"), "gone", "lost");
+        store.failed(store.claim("gone").getFirst(), Duration.ofHours(2), "no");
         store.arrives(event("event_2", "ent_1"), "gone", "mailer");
+        assertThat(store.claim("gone")).as("it is queued").isEmpty();
         store.arrives(event("event_3"), "gone");
         clock.advance(Duration.ofHours(1));
         store.known.know(Set.of("mailer"));
