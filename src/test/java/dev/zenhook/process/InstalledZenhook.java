@@ -24,8 +24,13 @@ public final class InstalledZenhook {
         this.archive = archive;
     }
 
-    /** With the key {@link SigningKey#shared}. */
+    /** With the key {@link SigningKey#shared}, and recording. */
     public static ZenhookProcess.Start in(Path folder) {
+        return configured(bare(folder));
+    }
+
+    /** As it is without a setting. */
+    static ZenhookProcess.Start bare(Path folder) {
         return Shared.INSTALLED
                 .at(folder)
                 .option("-Xlog:disable")
@@ -50,18 +55,16 @@ public final class InstalledZenhook {
         }
     }
 
-    /** Without an optimising compiler: the processes of the tests do not live that long. */
     private ZenhookProcess.Start at(Path folder) {
-        return ZenhookProcess.in(folder)
-                .classPath(classPath)
-                .option("-XX:TieredStopAtLevel=1")
-                .option("-XX:+UseSerialGC")
-                .key(SigningKey.shared().modulus())
-                .recording();
+        return ZenhookProcess.in(folder).classPath(classPath);
+    }
+
+    private static ZenhookProcess.Start configured(ZenhookProcess.Start start) {
+        return start.key(SigningKey.shared().modulus()).recording();
     }
 
     private void train(Path folder) {
-        ZenhookProcess training = at(folder)
+        ZenhookProcess training = configured(at(folder))
                 .option("-XX:+AutoCreateSharedArchive")
                 .option("-XX:SharedArchiveFile=" + archive)
                 .option("-Dspring.context.exit=onRefresh")

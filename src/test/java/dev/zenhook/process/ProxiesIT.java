@@ -42,9 +42,7 @@ class ProxiesIT {
     }
 
     private static ZenhookProcess.Start zenhook(Path folder) {
-        return ZenhookProcess.in(folder)
-                .key(SigningKey.shared().modulus())
-                .with("zenhook.receive.sender-networks", "127.0.0.2");
+        return InstalledZenhook.in(folder).with("zenhook.receive.sender-networks", "127.0.0.2");
     }
 
     @AfterAll

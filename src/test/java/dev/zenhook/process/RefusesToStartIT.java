@@ -34,19 +34,19 @@ class RefusesToStartIT {
     }
 
     private ZenhookProcess.Start withKey() {
-        return ZenhookProcess.in(folder).key(SigningKey.shared().modulus());
+        return InstalledZenhook.bare(folder).key(SigningKey.shared().modulus());
     }
 
     @Test
     void withoutAKey() {
-        refuses(ZenhookProcess.in(folder), "ZENTITLE2_PUBLIC_KEY", "zenhook.tenants.<name>.public-keys");
+        refuses(InstalledZenhook.bare(folder), "ZENTITLE2_PUBLIC_KEY", "zenhook.tenants.<name>.public-keys");
     }
 
     @Test
     void withABrokenKey() {
         String broken = SigningKey.shared().modulus().substring(0, 200);
 
-        refuses(ZenhookProcess.in(folder).key(broken), "ZENTITLE2_PUBLIC_KEY");
+        refuses(InstalledZenhook.bare(folder).key(broken), "ZENTITLE2_PUBLIC_KEY");
     }
 
     @Test
@@ -72,7 +72,9 @@ class RefusesToStartIT {
         Path other = Files.createDirectory(folder.resolve("other"));
         try (ZenhookProcess first = withKey().start()) {
             refuses(
-                    ZenhookProcess.in(other).key(SigningKey.shared().modulus()).port(first.port()),
+                    InstalledZenhook.bare(other)
+                            .key(SigningKey.shared().modulus())
+                            .port(first.port()),
                     String.valueOf(first.port()),
                     "already in use");
         }

@@ -31,6 +31,9 @@ public final class ZenhookProcess implements AutoCloseable {
     private static final HttpClient CLIENT =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
+    /** Without an optimising compiler: the processes of the tests do not live that long. */
+    private static final List<String> SHORT_LIVED = List.of("-Xmx256m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+
     private final Path folder;
     private final Process process;
     private final Path output;
@@ -49,7 +52,7 @@ public final class ZenhookProcess implements AutoCloseable {
         private final Map<String, String> environment = new LinkedHashMap<>();
         private final List<String> arguments = new ArrayList<>();
         private int port = TestSocketUtils.findAvailableTcpPort();
-        private final List<String> options = new ArrayList<>(List.of("-Xmx256m"));
+        private final List<String> options = new ArrayList<>(SHORT_LIVED);
         private @Nullable String classPath;
 
         private Start(Path folder) {
