@@ -15,7 +15,7 @@ import org.springframework.test.util.TestSocketUtils;
 
 /** 200 means durable, whatever becomes of the process, and whenever. */
 class CrashLoopIT {
-    private static final int KILLS = Scale.of(3, 200);
+    private static final int KILLS = Scale.of(2, 200);
     private static final int RESOURCES = 50;
     private static final int MOST_EVENTS = 200;
     private static final int LONGEST_START_MILLIS = 3_000;

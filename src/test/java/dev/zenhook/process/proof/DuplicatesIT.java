@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** The same event, from everywhere at once. */
 class DuplicatesIT {
-    private static final int COPIES = Scale.of(2_000, 10_000);
+    private static final int COPIES = Scale.of(500, 10_000);
     private static final int CONNECTIONS = 200;
     private static final Duration PATIENCE = Duration.ofMinutes(Scale.of(1, 10));
 

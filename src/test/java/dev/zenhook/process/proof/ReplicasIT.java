@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ReplicasIT {
     private static final int REPLICAS = Scale.of(2, 4);
     private static final int RESOURCES = Scale.of(50, 1_000);
-    private static final int EVENTS_EACH = Scale.of(40, 100);
+    private static final int EVENTS_EACH = Scale.of(10, 100);
     private static final int KILLS = Scale.of(1, 10);
     private static final Duration PATIENCE = Duration.ofMinutes(Scale.of(2, 30));
 
