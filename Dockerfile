@@ -37,10 +37,11 @@ COPY --from=build /build/parts/application ./
 COPY src/docker/java.options ./
 
 # The cache is bound to this JVM and to the path and time of every jar, so it is made here and nowhere else. The second run
-# fails if it does not hold, also behind a jar among the extensions; later a cache that does not hold is passed over.
+# fails if it does not hold, also behind a jar among the extensions; later a cache that does not hold is passed over. It is trained
+# without the optimising compiler, which would otherwise be busy at every start with what it was in the training.
 RUN --mount=type=bind,source=src/docker/train.sh,target=/train.sh \
     export ZENHOOK_STORE_DIRECTORY=/tmp/training \
-    && bash /train.sh java -XX:AOTCacheOutput=zenhook.aot -Xlog:aot=error @java.options dev.zenhook.Zenhook \
+    && bash /train.sh java -XX:TieredStopAtLevel=1 -XX:AOTCacheOutput=zenhook.aot -Xlog:aot=error @java.options dev.zenhook.Zenhook \
     && cp lib/jspecify-*.jar extensions/any.jar \
     && bash /train.sh java -XX:AOTCache=zenhook.aot -XX:AOTMode=on @java.options dev.zenhook.Zenhook \
     && rm -r extensions/any.jar /tmp/*

@@ -33,7 +33,7 @@ CONTAINER="-XX:MaxRAM=512m -XX:MaxRAMPercentage=50 -XX:+UseSerialGC" # as the JV
 cd "$FOLDER/app"
 export ZENTITLE2_PUBLIC_KEY=file:$FOLDER/key.pub.pem ZENHOOK_STORE_DIRECTORY=$FOLDER/data
 SERVER_PORT=$PORT MANAGEMENT_SERVER_PORT=$MANAGEMENT ../../../src/docker/train.sh \
-  "$JAVA" $CONTAINER -XX:AOTCacheOutput=zenhook.aot -Xlog:aot=error @options -cp zenhook.jar dev.zenhook.Zenhook \
+  "$JAVA" $CONTAINER -XX:TieredStopAtLevel=1 -XX:AOTCacheOutput=zenhook.aot -Xlog:aot=error @options -cp zenhook.jar dev.zenhook.Zenhook \
   >"$FOLDER/log" 2>&1 || fail "The training run failed: $(tail -5 "$FOLDER/log")"
 
 # start OPTION…: gives in READY the milliseconds until readiness

@@ -47,7 +47,10 @@ final class HandlerFinder {
                             + " has @OnWebhookEvent but is no WebhookHandler, so it would never run",
                     "Let it implement WebhookHandler, or put @OnWebhookEvent on the method that is to run.");
         }
-        annotatedMethods(type).forEach((method, declaration) -> handlers.add(methodHandler(bean, method, declaration)));
+        if (!isOfTheFramework(type)) {
+            annotatedMethods(type)
+                    .forEach((method, declaration) -> handlers.add(methodHandler(bean, method, declaration)));
+        }
         return handlers;
     }
 
@@ -57,6 +60,11 @@ final class HandlerFinder {
         return type != null && Proxy.isProxyClass(type) && beans.isSingleton(bean)
                 ? AopProxyUtils.ultimateTargetClass(beans.getBean(bean))
                 : type;
+    }
+
+    /** Most beans are Spring's own, and reading the annotations of all their methods would be a part of each start. */
+    private static boolean isOfTheFramework(Class<?> type) {
+        return type.getName().startsWith("org.springframework.");
     }
 
     private @Nullable OnWebhookEvent declaration(String bean, Class<?> type) {

@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,20 +18,10 @@ class ExtensionIT {
     private static final Path SAMPLE = Path.of("src/it/extension");
 
     @TempDir
-    private static Path parts;
-
-    private static ExtractedZenhook extracted;
-
-    @TempDir
     private Path folder;
 
-    @BeforeAll
-    static void extract() {
-        extracted = ExtractedZenhook.in(parts);
-    }
-
     private static ExtensionJar sample() {
-        return ExtensionJar.ofProject(SAMPLE, extracted);
+        return ExtensionJar.ofProject(SAMPLE, InstalledZenhook.parts());
     }
 
     private Path extension(String name) {
@@ -40,9 +29,8 @@ class ExtensionIT {
     }
 
     private ZenhookProcess.Start zenhook() {
-        return ZenhookProcess.in(folder)
+        return InstalledZenhook.bare(folder)
                 .key(SigningKey.shared().modulus())
-                .from(extracted)
                 .with("seats.ledger", folder.resolve("ledger.txt").toString());
     }
 
@@ -252,6 +240,6 @@ class ExtensionIT {
             import org.springframework.boot.autoconfigure.AutoConfiguration;
             import org.springframework.context.annotation.Bean;
 
-            """ + types, folder, extracted);
+            """ + types, folder, InstalledZenhook.parts());
     }
 }

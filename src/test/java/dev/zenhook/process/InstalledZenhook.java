@@ -12,29 +12,35 @@ import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
 
 /**
- * The parts of the jar and the recorder, with an archive of their classes: for tests that start it often. Made once for all
- * tests of a JVM, as it takes some seconds; a start then takes half the time.
+ * The parts of the jar, with an archive of their classes: for tests that start it often. Made once for all tests of a JVM, as it
+ * takes some seconds; a start then takes half the time.
  */
 public final class InstalledZenhook {
-    private final String classPath;
+    private final ExtractedZenhook parts;
+    private final Path recorder;
     private final Path archive;
 
-    private InstalledZenhook(String classPath, Path archive) {
-        this.classPath = classPath;
+    private InstalledZenhook(ExtractedZenhook parts, Path recorder, Path archive) {
+        this.parts = parts;
+        this.recorder = recorder;
         this.archive = archive;
     }
 
     /** With the key {@link SigningKey#shared}, and recording. */
     public static ZenhookProcess.Start in(Path folder) {
-        return configured(bare(folder));
+        return Shared.INSTALLED
+                .start(folder, Shared.INSTALLED.recorder)
+                .key(SigningKey.shared().modulus())
+                .recording();
     }
 
-    /** As it is without a setting. */
+    /** As it is without a setting, with the extensions in the folder, if there are any. */
     static ZenhookProcess.Start bare(Path folder) {
-        return Shared.INSTALLED
-                .at(folder)
-                .option("-Xlog:disable")
-                .option("-XX:SharedArchiveFile=" + Shared.INSTALLED.archive);
+        return Shared.INSTALLED.start(folder, Path.of("extensions", "*"));
+    }
+
+    static ExtractedZenhook parts() {
+        return Shared.INSTALLED.parts;
     }
 
     private static final class Shared {
@@ -46,8 +52,7 @@ public final class InstalledZenhook {
             Path folder = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "installed");
             ExtractedZenhook parts = ExtractedZenhook.in(folder);
             InstalledZenhook installed = new InstalledZenhook(
-                    parts.jar() + File.pathSeparator + recorder(folder.resolve("recorder.jar")),
-                    folder.resolve("classes.jsa"));
+                    parts, recorder(folder.resolve("recorder.jar")), folder.resolve("classes.jsa"));
             installed.train(folder);
             return installed;
         } catch (IOException e) {
@@ -55,16 +60,18 @@ public final class InstalledZenhook {
         }
     }
 
-    private ZenhookProcess.Start at(Path folder) {
-        return ZenhookProcess.in(folder).classPath(classPath);
-    }
-
-    private static ZenhookProcess.Start configured(ZenhookProcess.Start start) {
-        return start.key(SigningKey.shared().modulus()).recording();
+    /** The archive holds for its own class path, and for every one that only adds to it. */
+    private ZenhookProcess.Start start(Path folder, Path added) {
+        return ZenhookProcess.in(folder)
+                .classPath(parts.jar() + File.pathSeparator + added)
+                .option("-Xlog:disable")
+                .option("-XX:SharedArchiveFile=" + archive);
     }
 
     private void train(Path folder) {
-        ZenhookProcess training = configured(at(folder))
+        ZenhookProcess training = ZenhookProcess.in(folder)
+                .classPath(parts.jar().toString())
+                .key(SigningKey.shared().modulus())
                 .option("-XX:+AutoCreateSharedArchive")
                 .option("-XX:SharedArchiveFile=" + archive)
                 .option("-Dspring.context.exit=onRefresh")
@@ -74,7 +81,7 @@ public final class InstalledZenhook {
         }
     }
 
-    /** A folder would do as well, but its classes would not be archived. */
+    /** A jar, as the archive's class path may not be followed by a folder. */
     private static Path recorder(Path jar) throws IOException {
         Path classes = Path.of("target", "test-classes");
         try (OutputStream out = Files.newOutputStream(jar);

@@ -86,7 +86,7 @@ class SignedByOpensslIT {
         List<String> before = zenhook.recorded();
         Random random = new Random(7);
 
-        for (int n = 0; n < 200; n++) {
+        for (int n = 0; n < 100; n++) {
             byte[] flippedBody = flip(body, random.nextInt(body.length * 8));
             assertThat(zenhook.tryPost("/webhooks", flippedBody, signature)).isEqualTo(401);
             byte[] flippedSignature = flip(Base64.getDecoder().decode(signature), random.nextInt(256 * 8));
@@ -99,21 +99,16 @@ class SignedByOpensslIT {
         assertThat(zenhook.recorded()).hasSize(before.size() + 2);
     }
 
-    /** Characters that HTTP lets a header carry; those that it does not never get as far as the signature. */
+    /** By one of the bits that leave it a character which HTTP lets a header carry. */
     @Test
     void oneChangedCharacterOfTheBase64TextIsRefused() {
         byte[] body = Webhook.event("customer.created").body();
         String signature = key.sign(body);
 
-        for (int place = 0; place < signature.length(); place += 1) {
-            for (int bit = 0; bit < 7; bit++) {
-                char changed = (char) (signature.charAt(place) ^ (1 << bit));
-                if (changed < 33 || changed > 126) {
-                    continue;
-                }
-                String text = signature.substring(0, place) + changed + signature.substring(place + 1);
-                assertThat(zenhook.tryPost("/webhooks", body, text)).as(text).isEqualTo(401);
-            }
+        for (int place = 0; place < signature.length(); place++) {
+            char changed = (char) (signature.charAt(place) ^ (1 << (place % 3)));
+            String text = signature.substring(0, place) + changed + signature.substring(place + 1);
+            assertThat(zenhook.tryPost("/webhooks", body, text)).as(text).isEqualTo(401);
         }
     }
 

@@ -3,7 +3,6 @@ package dev.zenhook.process;
 import static org.awaitility.Awaitility.await;
 
 import dev.zenhook.machine.Signal;
-import java.io.File;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
@@ -76,11 +75,6 @@ public final class ZenhookProcess implements AutoCloseable {
         public Start port(int number) {
             port = number;
             return this;
-        }
-
-        /** From the parts of the jar, with the extensions in this folder, and without the recorder. */
-        Start from(ExtractedZenhook parts) {
-            return classPath(parts.jar() + File.pathSeparator + Path.of("extensions", "*"));
         }
 
         Start classPath(String path) {
