@@ -12,6 +12,8 @@ import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the runbook points at is there. Its commands for an inbox are run by {@code BackupIT}. */
 class RunbookTest {
@@ -78,6 +80,19 @@ class RunbookTest {
 
         assertThat(named).hasSizeGreaterThan(8);
         assertThat(services).containsAll(named);
+    }
+
+    /** Where there is no image, compose builds it, and tells of that where the command's answer goes. */
+    @ParameterizedTest
+    @ValueSource(strings = {"README.md", "docs/runbook.md"})
+    void whatWritesItsAnswerIntoAFileFindsTheImageBuilt(String file) throws Exception {
+        List<String> blocks = found(Files.readString(Path.of(file)), "(?s)```sh\\n.*?```").stream()
+                .filter(block -> !found(block, "docker compose run [^\\n]*>").isEmpty())
+                .toList();
+
+        assertThat(blocks)
+                .isNotEmpty()
+                .allSatisfy(block -> assertThat(block).containsSubsequence("docker compose build\n", "docker compose run "));
     }
 
     @Test
