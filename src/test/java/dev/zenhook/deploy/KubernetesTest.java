@@ -153,6 +153,20 @@ class KubernetesTest {
                         .containsExactlyInAnyOrderElementsOf(named));
     }
 
+    /** One entry, or each of its halves would let in more than both do. */
+    @Test
+    void webhooksComeFromTraefikInWhicheverNamespaceItIs() {
+        JsonNode from = Yaml.manifestsOf("NetworkPolicy").getFirst().at("/spec/ingress/0/from");
+
+        assertThat(Yaml.manifestsOf("Ingress").getFirst().at("/spec/ingressClassName").asString())
+                .isEqualTo("traefik");
+        assertThat(from).hasSize(1);
+        assertThat(from.at("/0/namespaceSelector").isObject()).isTrue();
+        assertThat(from.at("/0/namespaceSelector")).isEmpty();
+        assertThat(from.at("/0/podSelector/matchLabels").toString())
+                .isEqualTo("{\"app.kubernetes.io/name\":\"traefik\"}");
+    }
+
     @Test
     void theManagementPortIsReachedByTheMonitoringAlone() {
         JsonNode rules = Yaml.manifestsOf("NetworkPolicy").getFirst().at("/spec/ingress");
