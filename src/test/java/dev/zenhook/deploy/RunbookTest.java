@@ -82,6 +82,24 @@ class RunbookTest {
         assertThat(services).containsAll(named);
     }
 
+    /** A command that forgot one of the files would take away what that one has. */
+    @ParameterizedTest
+    @ValueSource(strings = {"README.md", "docs/runbook.md", "deploy/compose.postgres.yaml", "deploy/compose.observe.yaml"})
+    void whichFilesCountStandsInOnePlace(String file) throws Exception {
+        assertThat(Files.readString(Path.of(file)))
+                .contains("COMPOSE_FILE")
+                .doesNotContain("docker compose -f", "--file compose");
+    }
+
+    /** What is built here is not built anew by "up". */
+    @Test
+    void anUpgradeBeginsWithTheNewImage() throws Exception {
+        String upgrade = groups(Files.readString(RUNBOOK), "(?s)\n## Upgrade\n(.*?)\n## ").getFirst();
+
+        assertThat(upgrade)
+                .containsSubsequence("docker compose build --pull", "docker compose pull", "docker compose up -d");
+    }
+
     /** Where there is no image, compose builds it, and tells of that where the command's answer goes. */
     @ParameterizedTest
     @ValueSource(strings = {"README.md", "docs/runbook.md"})
@@ -92,7 +110,7 @@ class RunbookTest {
 
         assertThat(blocks)
                 .isNotEmpty()
-                .allSatisfy(block -> assertThat(block).containsSubsequence("docker compose build\n", "docker compose run "));
+                .allSatisfy(block -> assertThat(block).containsSubsequence("docker compose build", "docker compose run "));
     }
 
     @Test
