@@ -1,5 +1,6 @@
 package dev.zenhook.dispatch;
 
+import dev.zenhook.event.LogContext;
 import dev.zenhook.store.Claim;
 import dev.zenhook.store.Leases;
 import java.time.Duration;
@@ -110,11 +111,15 @@ final class LeaseKeeper {
 
     private static void interrupt(RunningHandler run) {
         if (run.interruptForLostLease()) {
-            log.warn(
-                    "Handler {} was interrupted at {}: its lease is lost or about to end, and another replica may run"
-                            + " it",
-                    run.claim().handler(),
-                    run.claim().event());
+            Claim claim = run.claim();
+            LogContext.around(
+                    claim.event(),
+                    claim.handler(),
+                    () -> log.warn(
+                            "Handler {} was interrupted at {}: its lease is lost or about to end, and another replica"
+                                    + " may run it",
+                            claim.handler(),
+                            claim.event()));
         }
     }
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -94,24 +95,30 @@ final class ParkedAnnouncer {
         }
     }
 
+    private boolean announce(Parked parked) {
+        AtomicBoolean told = new AtomicBoolean();
+        LogContext.around(parked.event(), parked.handler(), () -> told.set(tell(parked)));
+        if (told.get()) {
+            deliveries.announced(parked);
+        }
+        return told.get();
+    }
+
     /** Whatever a user's listener throws, an Error included: it must not end this thread. */
     @SuppressWarnings("CatchingUnchecked")
-    private boolean announce(Parked parked) {
+    private boolean tell(Parked parked) {
         try {
-            LogContext.around(
-                    parked.event(),
-                    parked.handler(),
-                    () -> listeners.tell(new ParkedDelivery(
-                            parked.handler(), parked.event(), parked.reason(), parked.attempts(), parked.lastError())));
+            listeners.tell(new ParkedDelivery(
+                    parked.handler(), parked.event(), parked.reason(), parked.attempts(), parked.lastError()));
+            return true;
         } catch (Throwable e) {
             log.warn(
-                    "A ParkedListener failed and will be told again of delivery {}: {}",
-                    parked.delivery(),
+                    "A ParkedListener failed, and will be told again that handler {} has not done {}: {}",
+                    parked.handler(),
+                    parked.event(),
                     FailurePlace.of(e));
             log.debug("Failure of a ParkedListener", e);
             return false;
         }
-        deliveries.announced(parked);
-        return true;
     }
 }

@@ -80,7 +80,10 @@ final class Runs implements AutoCloseable {
             threads.start(claim.handler(), handler);
         } catch (OutOfMemoryError e) {
             running.remove(handler);
-            log.error("There is no thread for handler {}: {} waits", claim.handler(), claim.event(), e);
+            LogContext.around(
+                    claim.event(),
+                    claim.handler(),
+                    () -> log.error("There is no thread for handler {}: {} waits", claim.handler(), claim.event(), e));
             deliveryRun.release(claim, UNTIL_THERE_ARE_THREADS);
         }
     }

@@ -6,7 +6,7 @@ import org.slf4j.MDC;
 
 /**
  * What every line of the log says about the event that it is about: {@code tenant}, {@code code}, {@code eventId}, and
- * {@code handler} while one runs. Structured logs show it.
+ * {@code handler} if it is about one; {@code tenant} alone, where there is no event. Structured logs show it.
  */
 public final class LogContext {
     private static final String TENANT = "tenant";
@@ -16,12 +16,19 @@ public final class LogContext {
 
     private LogContext() {}
 
+    /** What is done, and how it may fail. */
+    @FunctionalInterface
+    public interface Work<E extends Exception> {
+        void run() throws E;
+    }
+
     /**
      * Does the work, with what is said of it.
      *
-     * @param handler the id of the handler that runs; null if none does
+     * @param handler the id of the handler that it is about; null if it is about none
      */
-    public static void around(WebhookEvent event, @Nullable String handler, Runnable work) {
+    public static <E extends Exception> void around(WebhookEvent event, @Nullable String handler, Work<E> work)
+            throws E {
         Map<String, String> before = MDC.getCopyOfContextMap();
         MDC.put(TENANT, event.tenant());
         MDC.put(CODE, event.code().value());
@@ -29,6 +36,17 @@ public final class LogContext {
         if (handler != null) {
             MDC.put(HANDLER, handler);
         }
+        try {
+            work.run();
+        } finally {
+            giveBack(before);
+        }
+    }
+
+    /** Does the work, of which no more is known than whose it is. */
+    public static <E extends Exception> void ofTenant(String tenant, Work<E> work) throws E {
+        Map<String, String> before = MDC.getCopyOfContextMap();
+        MDC.put(TENANT, tenant);
         try {
             work.run();
         } finally {

@@ -1,6 +1,8 @@
 package dev.zenhook.receive;
 
 import dev.zenhook.accept.Guest;
+import dev.zenhook.event.LogContext;
+import dev.zenhook.event.WebhookEvent;
 import dev.zenhook.verify.SignatureRejectedException;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.http.HttpServletRequest;
@@ -13,6 +15,7 @@ import org.slf4j.LoggerFactory;
 final class Refusals {
     private static final Logger log = LoggerFactory.getLogger(Refusals.class);
     private static final String TENANT = "dev.zenhook.tenant";
+    private static final String EVENT = "dev.zenhook.event";
     private static final String REFUSAL = "dev.zenhook.refusal";
 
     private final LateRefusals late;
@@ -26,6 +29,11 @@ final class Refusals {
     /** Whose a refusal of this request is. Without it, it is nobody's. */
     static void concern(HttpServletRequest request, String tenant) {
         request.setAttribute(TENANT, tenant);
+    }
+
+    /** What a refusal of this request is about, from when it is verified and read. */
+    static void concern(HttpServletRequest request, WebhookEvent event) {
+        request.setAttribute(EVENT, event);
     }
 
     void refuse(HttpServletRequest request, HttpServletResponse response, Throwable failure) throws IOException {
@@ -72,7 +80,13 @@ final class Refusals {
 
     private void answer(HttpServletRequest request, HttpServletResponse response, Throwable failure)
             throws IOException {
-        String tenant = request.getAttribute(TENANT) instanceof String name ? name : RequestCounter.NO_TENANT;
-        problems.write(failure, tenant, request.getRemoteAddr(), response);
+        String sender = request.getRemoteAddr();
+        if (request.getAttribute(EVENT) instanceof WebhookEvent event) {
+            LogContext.around(event, null, () -> problems.write(failure, event.tenant(), sender, response));
+        } else if (request.getAttribute(TENANT) instanceof String tenant) {
+            LogContext.ofTenant(tenant, () -> problems.write(failure, tenant, sender, response));
+        } else {
+            problems.write(failure, RequestCounter.NO_TENANT, sender, response);
+        }
     }
 }

@@ -9,6 +9,7 @@ import dev.zenhook.store.EntryKey;
 import dev.zenhook.store.Proof;
 import dev.zenhook.store.Receipt;
 import dev.zenhook.verify.VerifiedBody;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
@@ -45,16 +46,18 @@ final class WebhookController {
      * @throws dev.zenhook.store.InboxUnavailableException if it is not certain that it is stored
      */
     @PostMapping({"/webhooks", "/webhooks/{tenant}"})
-    void receive(@RequestAttribute(NSignatureFilter.VERIFIED_BODY) VerifiedBody body) {
+    void receive(@RequestAttribute(NSignatureFilter.VERIFIED_BODY) VerifiedBody body, HttpServletRequest request) {
         switch (reader.read(body)) {
-            case Reading.Understood(Envelope envelope) -> store(envelope, body);
-            case Reading.NoEnvelope(List<Violation> violations) -> storeUnreadable(violations, body);
+            case Reading.Understood(Envelope envelope) -> store(envelope, body, request);
+            case Reading.NoEnvelope(List<Violation> violations) ->
+                LogContext.ofTenant(body.tenant(), () -> storeUnreadable(violations, body));
         }
     }
 
-    private void store(Envelope envelope, VerifiedBody verified) {
+    private void store(Envelope envelope, VerifiedBody verified, HttpServletRequest request) {
         RawBody body = RawBody.of(verified.bytes());
         WebhookEvent event = envelope.event(verified.tenant(), body);
+        Refusals.concern(request, event);
         LogContext.around(event, null, () -> store(envelope.key(body), event, proof(verified)));
     }
 

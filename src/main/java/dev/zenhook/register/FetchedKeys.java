@@ -1,6 +1,7 @@
 package dev.zenhook.register;
 
 import dev.zenhook.verify.KeySource;
+import dev.zenhook.verify.KeyUsage;
 import dev.zenhook.verify.Tenants;
 import dev.zenhook.verify.TrustedKey;
 import java.time.Clock;
@@ -25,11 +26,13 @@ final class FetchedKeys implements KeySource {
 
     private final Tenants tenants;
     private final Clock clock;
+    private final KeyUsage usage;
     private final Map<String, List<Held>> keys = new ConcurrentHashMap<>();
 
-    FetchedKeys(Tenants tenants, Clock clock) {
+    FetchedKeys(Tenants tenants, Clock clock, KeyUsage usage) {
         this.tenants = tenants;
         this.clock = clock;
+        this.usage = usage;
     }
 
     @Override
@@ -64,8 +67,9 @@ final class FetchedKeys implements KeySource {
         return keys.getOrDefault(tenant, List.of());
     }
 
-    /** These, and no others. */
+    /** These, and no others. They are counted before anything can be verified with them. */
     synchronized void hold(String tenant, List<Held> all) {
+        all.stream().filter(held -> counts(tenant, held)).forEach(held -> usage.expect(tenant, held.key()));
         keys.put(tenant, List.copyOf(all));
     }
 

@@ -5,6 +5,7 @@ import dev.zenhook.store.KeyShelf;
 import dev.zenhook.store.TestEvents;
 import dev.zenhook.store.Turns;
 import dev.zenhook.verify.KeyRing;
+import dev.zenhook.verify.KeyUsage;
 import dev.zenhook.verify.SignatureDoctor;
 import dev.zenhook.verify.Tenants;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -28,8 +29,8 @@ public class RegisterConfiguration {
     }
 
     @Bean
-    FetchedKeys fetchedKeys(Tenants tenants, Clock clock) {
-        return new FetchedKeys(tenants, clock);
+    FetchedKeys fetchedKeys(Tenants tenants, Clock clock, KeyUsage usage) {
+        return new FetchedKeys(tenants, clock, usage);
     }
 
     @Bean

@@ -15,7 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Shows which keys are in use, so that the old one can go once nothing is signed with it any more; and when that was. */
-final class KeyUsage {
+public final class KeyUsage {
     private static final Logger log = LoggerFactory.getLogger(KeyUsage.class);
 
     private static final Duration[] BUCKETS = {
@@ -49,8 +49,11 @@ final class KeyUsage {
         this.notValid = checks("false");
     }
 
-    /** A key that is never used is to be seen as 0, and not by its absence. */
-    void expect(String tenant, TrustedKey key) {
+    /**
+     * A key that is not used yet is to be seen as 0, and not by its absence: a series that begins with 1 has grown by nothing,
+     * as far as Prometheus can see. For whoever brings a key after the start.
+     */
+    public void expect(String tenant, TrustedKey key) {
         counter(new Use(tenant, key));
     }
 

@@ -9,6 +9,8 @@ import com.networknt.schema.SpecificationVersion;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -45,6 +47,19 @@ class ComposeTest {
     @ValueSource(strings = {ALONE, REPLICAS, OBSERVED})
     void composeKnowsEveryField(String file) throws Exception {
         assertThat(wrongIn(Yaml.file(file))).isEmpty();
+    }
+
+    @Test
+    void theFilesThatMayCountTogetherExistAndBeginWithTheFirst() throws Exception {
+        List<String> choices = Files.readString(Yaml.DEPLOY.resolve(".env.example"))
+                .lines()
+                .filter(line -> line.startsWith("#COMPOSE_FILE="))
+                .map(line -> line.substring(line.indexOf('=') + 1))
+                .toList();
+
+        assertThat(choices)
+                .containsExactly(
+                        ALONE + ":" + OBSERVED, ALONE + ":" + REPLICAS, ALONE + ":" + REPLICAS + ":" + OBSERVED);
     }
 
     @Test
@@ -89,6 +104,25 @@ class ComposeTest {
                         "zenhook 127.0.0.1:9090:9090",
                         "zenhook-2 127.0.0.1:9091:9090");
         assertThat(Image.ports()).containsExactly(8080, 9090);
+    }
+
+    /** Docker makes a folder of a file that is missing, unless it is told not to; and PostgreSQL does not say what is wrong. */
+    @Test
+    void thePasswordOfPostgresIsMadeBeforeItStartsAndIsNeverAFolder() throws Exception {
+        JsonNode password = service(REPLICAS, "postgres").at("/volumes/1");
+        String file = password.at("/source").asString();
+
+        assertThat(file).isEqualTo("./secrets/zenhook.store.password");
+        assertThat(password.at("/target").asString())
+                .isEqualTo(service(REPLICAS, "postgres")
+                        .at("/environment/POSTGRES_PASSWORD_FILE")
+                        .asString());
+        assertThat(password.at("/type").asString()).isEqualTo("bind");
+        assertThat(password.at("/bind/create_host_path").asBoolean(true)).isFalse();
+        String made = "openssl rand -hex 24 > " + file.substring("./".length());
+        assertThat(Files.readString(Path.of("docs/runbook.md")))
+                .containsSubsequence(made, "docker compose up -d postgres");
+        assertThat(Files.readString(Yaml.DEPLOY.resolve(REPLICAS))).containsSubsequence(made, "docker compose up -d");
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.kubernetes.client.openapi.models.V1Deployment;
 import io.kubernetes.client.openapi.models.V1Ingress;
 import io.kubernetes.client.openapi.models.V1NetworkPolicy;
 import io.kubernetes.client.openapi.models.V1PersistentVolumeClaim;
+import io.kubernetes.client.openapi.models.V1Pod;
 import io.kubernetes.client.openapi.models.V1PodDisruptionBudget;
 import io.kubernetes.client.openapi.models.V1Service;
 import java.io.IOException;
@@ -17,6 +18,7 @@ import tools.jackson.databind.JsonNode;
 final class KubernetesKinds {
     private static final Map<String, Kind> KINDS = Map.of(
             "v1 ConfigMap", V1ConfigMap::validateJsonElement,
+            "v1 Pod", V1Pod::validateJsonElement,
             "v1 Service", V1Service::validateJsonElement,
             "v1 PersistentVolumeClaim", V1PersistentVolumeClaim::validateJsonElement,
             "apps/v1 Deployment", V1Deployment::validateJsonElement,

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -23,12 +24,18 @@ class KubernetesTest {
         return Yaml.manifestsOf("Deployment");
     }
 
-    private static JsonNode pod(JsonNode deployment) {
-        return deployment.at("/spec/template/spec");
+    /** Those of the deployments, and the one that stands alone. */
+    static List<JsonNode> pods() {
+        return Stream.concat(Yaml.manifestsOf("Pod").stream(), deployments().stream())
+                .toList();
     }
 
-    private static JsonNode container(JsonNode deployment) {
-        return pod(deployment).at("/containers/0");
+    private static JsonNode pod(JsonNode manifest) {
+        return manifest.at(manifest.path("kind").asString().equals("Pod") ? "/spec" : "/spec/template/spec");
+    }
+
+    private static JsonNode container(JsonNode manifest) {
+        return pod(manifest).at("/containers/0");
     }
 
     @ParameterizedTest
@@ -56,10 +63,10 @@ class KubernetesTest {
     }
 
     @ParameterizedTest
-    @MethodSource("deployments")
-    void nothingRunsWithPrivileges(JsonNode deployment) {
-        JsonNode user = pod(deployment).at("/securityContext");
-        JsonNode may = container(deployment).at("/securityContext");
+    @MethodSource("pods")
+    void nothingRunsWithPrivileges(JsonNode manifest) {
+        JsonNode user = pod(manifest).at("/securityContext");
+        JsonNode may = container(manifest).at("/securityContext");
 
         assertThat(user.at("/runAsNonRoot").asBoolean()).isTrue();
         assertThat(user.at("/runAsUser").asInt()).isEqualTo(Image.user());
@@ -68,34 +75,57 @@ class KubernetesTest {
         assertThat(may.at("/allowPrivilegeEscalation").asBoolean(true)).isFalse();
         assertThat(may.at("/readOnlyRootFilesystem").asBoolean()).isTrue();
         assertThat(may.at("/capabilities/drop/0").asString()).isEqualTo("ALL");
-        assertThat(pod(deployment).at("/automountServiceAccountToken").asBoolean(true))
+        assertThat(pod(manifest).at("/automountServiceAccountToken").asBoolean(true))
                 .isFalse();
     }
 
     /** The variables that Kubernetes makes for a Service named zenhook would be settings that do not exist. */
     @ParameterizedTest
-    @MethodSource("deployments")
-    void noVariablesOfServicesStopTheStart(JsonNode deployment) {
-        assertThat(pod(deployment).at("/enableServiceLinks").asBoolean(true)).isFalse();
+    @MethodSource("pods")
+    void noVariablesOfServicesStopTheStart(JsonNode manifest) {
+        assertThat(pod(manifest).at("/enableServiceLinks").asBoolean(true)).isFalse();
     }
 
     @ParameterizedTest
     @MethodSource("deployments")
-    void whatItMountsAndOpensIsInTheImage(JsonNode deployment) {
+    void whatItOpensIsInTheImage(JsonNode deployment) {
         Set<Integer> ports = new TreeSet<>();
         container(deployment)
                 .at("/ports")
                 .forEach(port -> ports.add(port.at("/containerPort").asInt()));
+
+        assertThat(ports).isEqualTo(Image.ports());
+    }
+
+    @ParameterizedTest
+    @MethodSource("pods")
+    void whatItMountsIsInTheImage(JsonNode manifest) {
         Set<String> volumes = new TreeSet<>();
-        pod(deployment)
+        pod(manifest)
                 .at("/volumes")
                 .forEach(volume -> volumes.add(volume.at("/name").asString()));
 
-        assertThat(ports).isEqualTo(Image.ports());
-        assertThat(container(deployment).at("/volumeMounts")).allSatisfy(mount -> {
+        assertThat(container(manifest).at("/volumeMounts")).isNotEmpty().allSatisfy(mount -> {
             assertThat(volumes).contains(mount.at("/name").asString());
             assertThat(Image.places()).contains(mount.at("/mountPath").asString());
         });
+    }
+
+    /** Of the Deployment that it stands in for: the same image, the same volume, and no part in taking webhooks. */
+    @Test
+    void thePodForMaintenanceHasTheInboxAndNoWebhooks() {
+        JsonNode maintenance = Yaml.manifestsOf("Pod").getFirst();
+        JsonNode zenhook = Yaml.manifests("sqlite").getLast();
+
+        assertThat(pods())
+                .hasSize(3)
+                .allSatisfy(pod -> assertThat(container(pod).at("/image"))
+                        .isEqualTo(container(zenhook).at("/image")));
+        assertThat(pod(maintenance).at("/volumes").findValuesAsString("claimName"))
+                .isEqualTo(pod(zenhook).at("/volumes").findValuesAsString("claimName"))
+                .hasSize(1);
+        assertThat(maintenance.at("/metadata/labels"))
+                .isNotEqualTo(Yaml.manifestsOf("Service").getFirst().at("/spec/selector"));
     }
 
     @ParameterizedTest
@@ -151,6 +181,23 @@ class KubernetesTest {
                 .allSatisfy(deployment -> assertThat(
                                 container(deployment).at("/ports").findValuesAsString("name"))
                         .containsExactlyInAnyOrderElementsOf(named));
+    }
+
+    /** One entry, or each of its halves would let in more than both do. */
+    @Test
+    void webhooksComeFromTraefikInWhicheverNamespaceItIs() {
+        JsonNode from = Yaml.manifestsOf("NetworkPolicy").getFirst().at("/spec/ingress/0/from");
+
+        assertThat(Yaml.manifestsOf("Ingress")
+                        .getFirst()
+                        .at("/spec/ingressClassName")
+                        .asString())
+                .isEqualTo("traefik");
+        assertThat(from).hasSize(1);
+        assertThat(from.at("/0/namespaceSelector").isObject()).isTrue();
+        assertThat(from.at("/0/namespaceSelector")).isEmpty();
+        assertThat(from.at("/0/podSelector/matchLabels").toString())
+                .isEqualTo("{\"app.kubernetes.io/name\":\"traefik\"}");
     }
 
     @Test

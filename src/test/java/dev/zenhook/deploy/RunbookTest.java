@@ -1,19 +1,29 @@
 package dev.zenhook.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import dev.zenhook.machine.Machine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the runbook points at is there. Its commands for an inbox are run by {@code BackupIT}. */
+/**
+ * What the runbook points at is there. No container is started: what Zenhook's own commands do, is seen by {@code BackupIT},
+ * without compose around them.
+ */
 class RunbookTest {
     private static final Path RUNBOOK = Path.of("docs/runbook.md");
 
@@ -65,6 +75,41 @@ class RunbookTest {
         assertThat(commands).containsExactlyInAnyOrder("backup-inbox", "restore-inbox", "move-inbox");
     }
 
+    /** What shares Zenhook's memory can have it killed, so a second JVM has a container of its own. */
+    @Test
+    void composeStartsNoSecondJvmInTheContainerOfTheFirst() throws Exception {
+        assertThat(found(Files.readString(RUNBOOK), "docker compose exec [^\\n]*\\bjava\\b[^\\n]*"))
+                .isEmpty();
+        assertThat(found(Files.readString(RUNBOOK), "docker compose run [^\\n]* backup-inbox /data/"))
+                .hasSize(1);
+    }
+
+    /** Also the second time: a restore may fail, or be needed again. */
+    @Test
+    void whatIsLeftOfAnInboxIsPutAsideAsOftenAsNeeded(@TempDir Path data) throws Exception {
+        Path bash = Machine.here().program("bash", "bash");
+        List<String> scripts = groups(Files.readString(RUNBOOK), "-c '([^']*mv /data/zenhook.db[^']*)'");
+        assertThat(scripts).isNotEmpty();
+        String putAside = scripts.getFirst().replace("/data/", data + "/");
+
+        for (int time = 1; time <= 2; time++) {
+            int asides = time;
+            Files.writeString(data.resolve("zenhook.db"), "an inbox");
+            Files.writeString(data.resolve("zenhook.db-wal"), "its log");
+            await().pollInterval(Duration.ofMillis(500)) // as it is named by the second
+                    .untilAsserted(() -> assertThat(new ProcessBuilder(bash.toString(), "-c", putAside)
+                                    .start()
+                                    .waitFor())
+                            .isZero());
+            try (Stream<Path> files = Files.walk(data)) {
+                assertThat(files.filter(Files::isRegularFile).map(Path::getParent))
+                        .hasSize(2 * asides)
+                        .doesNotContain(data);
+            }
+        }
+        assertThat(scripts).allMatch(script -> script.equals(scripts.getFirst()));
+    }
+
     @Test
     void everyServiceOfAComposeCommandExists() throws Exception {
         Set<String> services = new HashSet<>();
@@ -78,6 +123,40 @@ class RunbookTest {
 
         assertThat(named).hasSizeGreaterThan(8);
         assertThat(services).containsAll(named);
+    }
+
+    /** A command that forgot one of the files would start Zenhook anew without what that one sets. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"README.md", "docs/runbook.md", "deploy/compose.postgres.yaml", "deploy/compose.observe.yaml"})
+    void whichFilesCountStandsInOnePlace(String file) throws Exception {
+        assertThat(Files.readString(Path.of(file)))
+                .contains("COMPOSE_FILE")
+                .doesNotContain("docker compose -f", "--file compose");
+    }
+
+    /** What is built here is not built anew by "up". */
+    @Test
+    void anUpgradeBeginsWithTheNewImage() throws Exception {
+        String upgrade = groups(Files.readString(RUNBOOK), "(?s)\n## Upgrade\n(.*?)\n## ")
+                .getFirst();
+
+        assertThat(upgrade)
+                .containsSubsequence("docker compose build --pull", "docker compose pull", "docker compose up -d");
+    }
+
+    /** Where there is no image, compose builds it, and tells of that where the command's answer goes. */
+    @ParameterizedTest
+    @ValueSource(strings = {"README.md", "docs/runbook.md"})
+    void whatWritesItsAnswerIntoAFileFindsTheImageBuilt(String file) throws Exception {
+        List<String> blocks = found(Files.readString(Path.of(file)), "(?s)```sh\\n.*?```").stream()
+                .filter(block -> !found(block, "docker compose run [^\\n]*>").isEmpty())
+                .toList();
+
+        assertThat(blocks)
+                .isNotEmpty()
+                .allSatisfy(
+                        block -> assertThat(block).containsSubsequence("docker compose build", "docker compose run "));
     }
 
     @Test

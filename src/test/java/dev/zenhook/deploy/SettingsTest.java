@@ -156,8 +156,10 @@ class SettingsTest {
     private static Stream<String> texts() throws IOException {
         try (Stream<Path> files = Files.walk(Yaml.DEPLOY)) {
             return files
-                    .filter(file -> file.toString()
-                            .matches(".*(compose.*|kubernetes/.*|config/.*|/prometheus)\\.yaml|.*\\.env\\.example"))
+                    .filter(
+                            file -> file.toString()
+                                    .matches(
+                                            ".*(compose.*|kubernetes/.*|config/.*|/prometheus)\\.yaml|.*kubernetes/.*\\.md|.*\\.env\\.example"))
                     .map(SettingsTest::text)
                     .toList()
                     .stream();

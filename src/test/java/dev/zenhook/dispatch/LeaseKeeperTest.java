@@ -9,12 +9,10 @@ import static org.mockito.Mockito.timeout;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
-import dev.zenhook.event.WebhookEvent;
 import dev.zenhook.store.Claim;
 import dev.zenhook.store.Leases;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,10 +21,14 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class LeaseKeeperTest {
     private static final int PATIENT = 20_000;
     private static final Duration LEASE = Duration.ofHours(1);
+
+    @RegisterExtension
+    private final Told told = new Told();
 
     private final Leases leases = mock(Leases.class);
     private final Runs runs = mock(Runs.class);
@@ -42,8 +44,7 @@ class LeaseKeeperTest {
     void oneRuns() {
         leaseIs(LEASE);
         when(leases.takeOver(any())).thenReturn(new Leases.Left(0, Map.of()));
-        Claim claim = new Claim(7, "mailer", 1, Instant.EPOCH, mock(WebhookEvent.class), null);
-        run = new RunningHandler(claim, keeper.heldUntil(System.nanoTime()), self -> {
+        run = new RunningHandler(SomeClaim.of(7), keeper.heldUntil(System.nanoTime()), self -> {
             try {
                 handlersEnd.await();
             } catch (InterruptedException e) {
@@ -86,6 +87,9 @@ class LeaseKeeperTest {
         keeper.renew();
 
         await().untilTrue(interrupted);
+        assertThat(told.contextsOf("was interrupted at"))
+                .containsExactly(Map.of(
+                        "tenant", "main", "code", "customer.created", "eventId", "event_1", "handler", "mailer"));
     }
 
     @Test
@@ -130,7 +134,7 @@ class LeaseKeeperTest {
     /** The database was away: what came of a run is known here and nowhere else. */
     @Test
     void whatHasEndedIsKeptUntilItIsRecorded() {
-        Claim ended = new Claim(8, "mailer", 1, Instant.EPOCH, mock(WebhookEvent.class), null);
+        Claim ended = SomeClaim.of(8);
         outcomes.succeeded(ended);
 
         keeper.renew();

@@ -7,21 +7,24 @@ import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
-import dev.zenhook.event.WebhookEvent;
 import dev.zenhook.handle.Handlers;
 import dev.zenhook.store.Claim;
 import dev.zenhook.store.DeliveryQueue;
 import java.time.Duration;
-import java.time.Instant;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class RunsTest {
-    private static final Claim CLAIM = new Claim(7, "mailer", 1, Instant.EPOCH, mock(WebhookEvent.class), null);
+    private static final Claim CLAIM = SomeClaim.of(7);
+
+    @RegisterExtension
+    private final Told told = new Told();
 
     private final DeliveryRun deliveryRun = mock(DeliveryRun.class);
     private final Handlers handlers = mock(Handlers.class);
@@ -51,6 +54,9 @@ class RunsTest {
 
         verify(deliveryRun).release(CLAIM, Duration.ofSeconds(1));
         assertThat(runs.free()).containsEntry("mailer", 3);
+        assertThat(told.contextsOf("There is no thread"))
+                .containsExactly(Map.of(
+                        "tenant", "main", "code", "customer.created", "eventId", "event_1", "handler", "mailer"));
         runs.finish();
     }
 

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.util.FileSystemUtils;
 
-/** The inbox is backed up under load, lost and restored, by the commands of the runbook. */
+/** The inbox is backed up under load, lost and restored, by Zenhook's own commands, as the runbook has them without a container. */
 class BackupIT {
     private static final int EVENTS = 20;
 

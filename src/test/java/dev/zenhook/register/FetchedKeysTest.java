@@ -2,9 +2,11 @@ package dev.zenhook.register;
 
 import static dev.zenhook.register.KeySide.trusted;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
 import dev.zenhook.register.FetchedKeys.Held;
+import dev.zenhook.verify.KeyUsage;
 import dev.zenhook.verify.Tenants;
 import dev.zenhook.verify.TrustedKey;
 import java.time.Duration;
@@ -18,7 +20,7 @@ class FetchedKeysTest {
 
     private final FakeTime time = new FakeTime();
     private final Tenants tenants = FakeTenants.named("main");
-    private final FetchedKeys keys = new FetchedKeys(tenants, time.clock);
+    private final FetchedKeys keys = new FetchedKeys(tenants, time.clock, mock(KeyUsage.class));
 
     @Test
     void thereIsNoneAtFirst() {

@@ -61,6 +61,28 @@ class KeyFetchTest {
         assertThat(replica.memory.keysOf("main")).containsExactly(trusted(SECOND));
     }
 
+    /** Or the first webhook with it would not be seen by an alert: what begins with 1 has not grown. */
+    @Test
+    void eachKeyThatCountsIsCountedFromZeroWhereverItComesFrom() {
+        assertThat(replica.verified("main", FIRST)).isEmpty();
+        watch.fetchNow();
+        assertThat(replica.verified("main", FIRST)).hasValue(0);
+        account.rotateTo(SECOND);
+        watch.fetchNow();
+        assertThat(replica.verified("main", SECOND)).hasValue(0);
+
+        KeySide restarted = new KeySide(time, shelf);
+        restarted.watch("main", account).load();
+        assertThat(restarted.verified("main", FIRST)).hasValue(0);
+        assertThat(restarted.verified("main", SECOND)).hasValue(0);
+
+        time.pass(FakeTenants.OVERLAP);
+        KeySide later = new KeySide(time, shelf);
+        later.watch("main", account).load();
+        assertThat(later.verified("main", FIRST)).isEmpty();
+        assertThat(later.verified("main", SECOND)).hasValue(0);
+    }
+
     @Test
     void aStartWhileZentitle2IsAwayHasTheLastGoodKeyAndItsOverlap() {
         watch.fetchNow();

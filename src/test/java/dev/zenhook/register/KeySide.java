@@ -10,6 +10,7 @@ import dev.zenhook.verify.TrustedKey;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.List;
+import java.util.OptionalDouble;
 
 /** What one replica has to do with keys. */
 final class KeySide {
@@ -29,7 +30,7 @@ final class KeySide {
     KeySide(FakeTime time, FakeShelf shelf, KeySource configured) {
         this.time = time;
         this.shelf = shelf;
-        memory = new FetchedKeys(tenants, time.clock);
+        memory = new FetchedKeys(tenants, time.clock, KeyRings.usage(meters, time.clock));
         ring = KeyRings.of(tenants, configured, memory);
     }
 
@@ -47,6 +48,14 @@ final class KeySide {
                 .tags("tenant", tenant, "outcome", outcome)
                 .counter();
         return counter == null ? 0 : counter.count();
+    }
+
+    /** Webhooks that were verified with that key; empty if there is no series of them. */
+    OptionalDouble verified(String tenant, SigningKey key) {
+        Counter counter = meters.find("zenhook.signatures.verified")
+                .tags("tenant", tenant, "key", fingerprint(key))
+                .counter();
+        return counter == null ? OptionalDouble.empty() : OptionalDouble.of(counter.count());
     }
 
     static TrustedKey trusted(SigningKey key) {

@@ -17,6 +17,7 @@ import dev.zenhook.testkit.SettableClock;
 import dev.zenhook.verify.KeyRing;
 import dev.zenhook.verify.KeyRings;
 import dev.zenhook.verify.KeySource;
+import dev.zenhook.verify.KeyUsage;
 import dev.zenhook.verify.SignatureDoctor;
 import dev.zenhook.verify.Tenants;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -56,6 +57,7 @@ class RegisterConfigurationTest {
                 .withBean(TestEvents.class, () -> events)
                 .withBean(Handlers.class, () -> FakeHandlers.of("customer.created"))
                 .withBean(MeterRegistry.class, SimpleMeterRegistry::new)
+                .withBean(KeyUsage.class, () -> mock(KeyUsage.class))
                 .withBean(SignatureDoctor.class, () -> mock(SignatureDoctor.class))
                 .withBean(AccountFinder.class, () -> tenant -> account, bean -> bean.setPrimary(true))
                 .withInitializer(context -> ((GenericApplicationContext) context)

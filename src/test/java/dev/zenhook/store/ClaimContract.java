@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.zenhook.event.ParkedReason;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What may run now, and in which order. */
 abstract class ClaimContract extends StoreContract {
+    private static final String TRACE = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
+
     @Test
     void deliveriesOfOneResourceRunOneAtATimeInTheOrderOfArrival() {
         store.arrives(event("first", "ent_1"), "mailer");
@@ -96,6 +99,19 @@ abstract class ClaimContract extends StoreContract {
         assertThat(store.claim(2, "mailer"))
                 .extracting(claim -> claim.event().id())
                 .containsExactly("event_1", "event_2");
+    }
+
+    /** At every attempt, and in each of its handlers: they are one trace. */
+    @Test
+    void whereAReceiptStandsInItsTraceIsClaimedWithEachRun() {
+        store.arrivesTraced(TRACE, event("traced"), "mailer", "billing");
+        store.arrives(event("untraced"), "mailer");
+
+        List<Claim> claims = store.claim("mailer", "billing");
+        assertThat(claims).extracting(Claim::trace).containsExactly(TRACE, TRACE, null);
+        store.failed(claims.getFirst(), Duration.ofMinutes(1), "no");
+        clock.advance(Duration.ofMinutes(1));
+        assertThat(store.claim("mailer")).extracting(Claim::trace).containsExactly(TRACE);
     }
 
     @Test

@@ -79,6 +79,21 @@ class InboxMoveTest {
         }
     }
 
+    @Test
+    void aRunAfterTheMoveBelongsToTheTraceOfItsReceipt() throws Exception {
+        liveInTheFile();
+        move();
+
+        try (OpenStore store = moved()) {
+            clock.advance(Duration.ofMinutes(10));
+
+            assertThat(store.claim("mailer"))
+                    .filteredOn(claim -> claim.event().id().equals("retried"))
+                    .extracting(Claim::trace)
+                    .containsExactly(LivedInInbox.TRACE);
+        }
+    }
+
     private static List<String> runAll(OpenStore store) {
         List<String> ran = new ArrayList<>();
         List<Claim> claims = store.claim(LivedInInbox.HANDLERS);

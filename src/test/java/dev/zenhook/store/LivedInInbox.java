@@ -10,10 +10,11 @@ import dev.zenhook.testkit.SettableClock;
 import java.time.Duration;
 import java.util.List;
 
-/** An inbox in which everything has happened that can: entries and deliveries in all states, acts, keys, a horizon. */
+/** An inbox in which everything has happened that can: entries and deliveries in all states, a trace, acts, keys, a horizon. */
 final class LivedInInbox {
     static final RawBody UNREADABLE = RawBody.of(new byte[] {0, 1, 0, (byte) 0xFF, 0, '\\', '"', 0});
     static final String[] HANDLERS = {"mailer", "book"};
+    static final String TRACE = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
     static final String ACCOUNT = "t_1 at https://example.api";
 
     private LivedInInbox() {}
@@ -68,7 +69,7 @@ final class LivedInInbox {
 
     /** Of one resource: one runs while the process dies, two wait behind it. One of another waits for its retry. */
     private static void unfinished(OpenStore store) {
-        store.arrives(event("retried", "ent_2"), "mailer");
+        store.arrivesTraced(TRACE, event("retried", "ent_2"), "mailer");
         store.failed(store.claim("mailer").getFirst(), Duration.ofMinutes(5), "busy");
         store.arrives(event("first", "ent_1"), "mailer");
         store.claim("mailer");

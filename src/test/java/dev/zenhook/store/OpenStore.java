@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A database that is open, and what is done with it. */
 final class OpenStore implements AutoCloseable {
@@ -66,8 +67,17 @@ final class OpenStore implements AutoCloseable {
     }
 
     Receipt arrives(WebhookEvent event, String... handlers) {
+        return arrives(event, null, handlers);
+    }
+
+    /** @param trace where its receipt stands in its trace */
+    Receipt arrivesTraced(String trace, WebhookEvent event, String... handlers) {
+        return arrives(event, trace, handlers);
+    }
+
+    private Receipt arrives(WebhookEvent event, @Nullable String trace, String[] handlers) {
         EntryKey key = event.body().size() == 0 ? EntryKey.ofBody(event.body()) : EntryKey.ofEventId(event.id());
-        return inbox.store(key, event, proof(), Arrays.asList(handlers), null);
+        return inbox.store(key, event, proof(), Arrays.asList(handlers), trace);
     }
 
     List<Claim> claim(String... handlers) {

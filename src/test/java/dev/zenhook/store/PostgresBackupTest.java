@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A dump, taken while replicas work, lost and restored, by the commands of the runbook. */
+/** A dump, taken while replicas work, lost and restored, by the programs of the runbook and with its options. */
 class PostgresBackupTest {
     private final SettableClock clock = new SettableClock();
 
