@@ -35,8 +35,7 @@ final class TracedInbox {
      *
      * @param senderTrace what {@link SenderTrace} has written down, which the span tells and does not belong to
      */
-    Receipt store(
-            EntryKey key, WebhookEvent event, Proof proof, List<String> handlers, @Nullable String senderTrace) {
+    Receipt store(EntryKey key, WebhookEvent event, Proof proof, List<String> handlers, @Nullable String senderTrace) {
         if (observations.isNoop()) {
             return inbox.store(key, event, proof, handlers, null);
         }

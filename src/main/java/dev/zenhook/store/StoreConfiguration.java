@@ -19,8 +19,7 @@ public class StoreConfiguration {
     private static final Duration BETWEEN_RETENTIONS = Duration.ofMinutes(10);
 
     /** With keys of ordinary length some 2 MB, and with the longest 8 MB. */
-    private static final RecentArrivals.Memory RECENT =
-            new RecentArrivals.Memory(10_000, Duration.ofMinutes(1), 100);
+    private static final RecentArrivals.Memory RECENT = new RecentArrivals.Memory(10_000, Duration.ofMinutes(1), 100);
 
     @Bean
     WorkSignal workSignal() {

@@ -69,9 +69,9 @@ class IngressTest {
     @Test
     void noManifestLiesElsewhere() throws IOException {
         try (Stream<Path> files = Files.walk(Yaml.DEPLOY.resolve("proxies"))) {
-            assertThat(files.filter(Files::isRegularFile)).isNotEmpty().allSatisfy(file -> assertThat(
-                            Files.readString(file))
-                    .doesNotContain("kind:"));
+            assertThat(files.filter(Files::isRegularFile))
+                    .isNotEmpty()
+                    .allSatisfy(file -> assertThat(Files.readString(file)).doesNotContain("kind:"));
         }
     }
 }

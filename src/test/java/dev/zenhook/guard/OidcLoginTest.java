@@ -106,8 +106,7 @@ class OidcLoginTest {
 
         assertThat(answer.statusCode()).isEqualTo(403);
         assertThat(answer.body()).contains("Your account has no role here.");
-        assertThat(answer.headers().allValues("Set-Cookie"))
-                .noneMatch(cookie -> cookie.startsWith("ZENHOOK_OPERATOR"));
+        assertThat(answer.headers().allValues("Set-Cookie")).noneMatch(cookie -> cookie.startsWith("ZENHOOK_OPERATOR"));
         assertThat(browser.session()).isEmpty();
         assertThat(Browser.location(browser.open(INBOX))).endsWith("/oauth2/authorization/oidc");
         assertThat(browser.open("/actuator/health/readiness").body()).isEqualTo("{\"status\":\"UP\"}");

@@ -109,8 +109,8 @@ class ServerRulesTest {
 
     @Test
     void connectionsAndWhatTheyMayHoldAreBounded() {
-        AbstractHttp11Protocol<?> http = (AbstractHttp11Protocol<?>)
-                SERVERS.management().getConnector().getProtocolHandler();
+        AbstractHttp11Protocol<?> http =
+                (AbstractHttp11Protocol<?>) SERVERS.management().getConnector().getProtocolHandler();
 
         assertThat(http.getMaxConnections()).isEqualTo(ServerRules.MOST_CONNECTIONS);
         assertThat(Duration.ofMillis(http.getConnectionTimeout())).isEqualTo(ServerRules.SILENCE_IN_A_REQUEST);
