@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Where one stranger's signature is verified at a time, all others' wait for it. */
 class StrangersTurnTest {
     /** Is told while the verifier is at work, and has it stay there. */
-    private static final class Holding implements RejectionListener {
+    private static final class Holding implements RejectionListener, AutoCloseable {
         private final CountDownLatch begun = new CountDownLatch(1);
         private final CountDownLatch end = new CountDownLatch(1);
 
@@ -30,6 +30,11 @@ class StrangersTurnTest {
                 Thread.currentThread().interrupt();
             }
         }
+
+        @Override
+        public void close() {
+            end.countDown();
+        }
     }
 
     @Test
@@ -41,20 +46,19 @@ class StrangersTurnTest {
                         .start();
                 RawConnection known = new RawConnection(zenhook.port());
                 RawConnection forger = new RawConnection(zenhook.port());
-                RawConnection stranger = new RawConnection(zenhook.port())) {
+                RawConnection stranger = new RawConnection(zenhook.port());
+                verifier) {
             assertThat(known.send(webhook()).answer().status()).isEqualTo(200);
             forger.send(webhook().signature(webhook().signature()));
             verifier.begun.await();
 
             stranger.send(webhook());
             assertThat(known.send(webhook()).answer().status()).isEqualTo(200);
-            await().during(Duration.ofMillis(200)).until(() -> !stranger.hasAnswer());
+            await().during(Duration.ofMillis(200)).atMost(Duration.ofSeconds(2)).until(() -> !stranger.hasAnswer());
 
-            verifier.end.countDown();
+            verifier.close();
             assertThat(stranger.answer().status()).isEqualTo(200);
             assertThat(forger.answer().status()).isEqualTo(401);
-        } finally {
-            verifier.end.countDown();
         }
     }
 
