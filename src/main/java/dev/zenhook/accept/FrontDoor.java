@@ -21,8 +21,8 @@ final class FrontDoor implements WebServerFactoryCustomizer<TomcatServletWebServ
     /** Each holds up to 52 KB of the heap: together 104 MB, of the 256 that a container of 512 gives. */
     static final int MOST_CONNECTIONS = 2_000;
 
-    /** By TLS one holds 63 KB more, for the engine's buffers, as many as a record is long: 115 KB, and together 92 MB. */
-    static final int MOST_BY_TLS = 800;
+    /** By TLS one holds up to 143 KB, measured, for the engine and four buffers as long as a record: together 100 MB. */
+    static final int MOST_BY_TLS = 700;
 
     private final Guests guests;
     private final boolean placesAreSet;
