@@ -7,7 +7,8 @@
 #
 # It needs what `./mvnw verify` leaves in target/, a JDK 21 or newer (JAVA_HOME, or java on the PATH), wrk, node, curl and
 # slowhttptest. Everything listens on 127.0.0.1, ends by itself, and everything written lies in target/abuse. The strangers
-# and the honest sender share the processors with the server: with machines of their own all of it would be better.
+# and the honest sender share the processors with the server: with machines of their own all of it would be better. The server has
+# the options of the image in a container of 512 MB, without the AOT cache; JAVA_OPTIONS adds some.
 set -euo pipefail
 FOLDER=target/abuse
 PORT=${PORT:-18090}
@@ -18,7 +19,8 @@ HONEST_RATE=50 # per second
 FLOOD=1000     # connections
 SLOW=3000      # more than there are places
 IDLE=5000
-JAVA_OPTIONS=${JAVA_OPTIONS:--Xmx256m}
+CONTAINER="-XX:MaxRAM=512m -XX:MaxRAMPercentage=50 -XX:+UseSerialGC" # as the JVM itself chooses in 512 MB
+JAVA_OPTIONS=${JAVA_OPTIONS-}
 
 URL=http://127.0.0.1:$PORT/webhooks
 ROUNDS=9
@@ -49,8 +51,10 @@ trap end_all EXIT
 
 start() {
   rm -rf "$FOLDER/data"
+  # The image's, but for what names its folders, and for the heap's part, which the container's line has.
+  grep -v -e org.sqlite -e '^-cp' -e MaxRAMPercentage src/docker/java.options >"$FOLDER/options"
   # shellcheck disable=SC2086
-  ZENTITLE2_PUBLIC_KEY=file:$FOLDER/key.pub.pem "$JAVA" $JAVA_OPTIONS -jar "$JAR" \
+  ZENTITLE2_PUBLIC_KEY=file:$FOLDER/key.pub.pem "$JAVA" $CONTAINER "@$FOLDER/options" $JAVA_OPTIONS -jar "$JAR" \
     --server.port="$PORT" --server.address=127.0.0.1 --management.server.port="$MANAGEMENT" \
     --zenhook.store.directory="$FOLDER/data" >"$FOLDER/zenhook.log" 2>&1 &
   SERVER=$!

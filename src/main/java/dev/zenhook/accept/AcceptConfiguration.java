@@ -18,8 +18,8 @@ public class AcceptConfiguration {
     }
 
     @Bean
-    FrontDoor frontDoor(Guests guests) {
-        return new FrontDoor(guests);
+    FrontDoor frontDoor(Guests guests, Environment environment) {
+        return new FrontDoor(guests, environment);
     }
 
     @Bean

@@ -86,9 +86,11 @@ public final class Guests {
         });
     }
 
+    /** Whoever has a captured webhook is known: with half a request each, such connections would stay for ever. */
     private void makeRoom(Map<Long, Guest> older) {
-        if (!endOldest(older, guest -> !guest.isKnown() && !guest.isBeingServed())) {
-            endOldest(older, Guest::isSilent);
+        if (!endOldest(older, guest -> !guest.isKnown() && !guest.isBeingServed())
+                && !endOldest(older, Guest::isSilent)) {
+            endOldest(older, guest -> !guest.isBeingServed());
         }
     }
 

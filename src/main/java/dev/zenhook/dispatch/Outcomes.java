@@ -1,5 +1,6 @@
 package dev.zenhook.dispatch;
 
+import dev.zenhook.event.BoundedNames;
 import dev.zenhook.event.ParkedReason;
 import dev.zenhook.store.Claim;
 import dev.zenhook.store.OneLine;
@@ -8,7 +9,6 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -27,18 +27,15 @@ final class Outcomes {
     private static final int LONGEST_ERROR = 500;
     private static final List<String> ALL = List.of("succeeded", "failed", "parked", "released");
 
-    /** Handlers that are not here, and still have a series of their own: they may have had many names over the years. */
-    static final int MOST_STRANGERS = 50;
-
-    static final String OTHER = "other";
-
     private final Queue<Outcome> ended = new ConcurrentLinkedQueue<>();
     private int given;
     private final MeterRegistry meters;
     private final Map<Labels, Counter> counters = new ConcurrentHashMap<>();
 
     private final Set<String> ours = ConcurrentHashMap.newKeySet();
-    private final Set<String> strangers = new HashSet<>();
+
+    /** Handlers that are not here: they may have had many names over the years. */
+    private final BoundedNames strangers = new BoundedNames();
 
     private record Labels(String handler, String outcome) {}
 
@@ -88,12 +85,8 @@ final class Outcomes {
 
     /** What was parked in the inbox itself, for a handler that may be of the past, or another replica's. */
     void parkedWithoutARun(String handler, int deliveries) {
-        String label = ours.contains(handler) || isAdmitted(handler) ? handler : OTHER;
+        String label = ours.contains(handler) ? handler : strangers.labelOf(handler);
         counter(new Labels(label, "parked")).increment(deliveries);
-    }
-
-    private synchronized boolean isAdmitted(String stranger) {
-        return strangers.contains(stranger) || (strangers.size() < MOST_STRANGERS && strangers.add(stranger));
     }
 
     void released(Claim claim) {

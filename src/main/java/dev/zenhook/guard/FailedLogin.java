@@ -7,7 +7,7 @@ import org.springframework.security.web.authentication.AbstractAuthenticationPro
 final class FailedLogin implements ObjectPostProcessor<AbstractAuthenticationProcessingFilter> {
     @Override
     public <F extends AbstractAuthenticationProcessingFilter> F postProcess(F filter) {
-        filter.setAuthenticationFailureHandler(Refusals.failedForm());
+        filter.setAuthenticationFailureHandler(Refusals.failedLogin());
         return filter;
     }
 }

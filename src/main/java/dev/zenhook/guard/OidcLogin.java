@@ -15,7 +15,7 @@ import org.springframework.security.oauth2.client.web.HttpSessionOAuth2Authorize
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestRedirectFilter;
 import org.springframework.security.oauth2.core.user.OAuth2UserAuthority;
 
-/** Logs in who has an account at a provider. Its claims tell the role; who has none is known, and may do nothing. */
+/** Logs in who has an account at a provider. Its claims tell the role; who has none is not let in. */
 final class OidcLogin {
     static final String START = "/oauth2/authorization/" + Provider.ID;
 
@@ -42,12 +42,17 @@ final class OidcLogin {
         }
     }
 
+    /** @throws NoRoleException if there is none, before there is a session */
     private static Set<GrantedAuthority> roles(Collection<? extends GrantedAuthority> given, RoleClaim claim) {
-        return given.stream()
+        Set<GrantedAuthority> roles = given.stream()
                 .flatMap(authority -> authority instanceof OAuth2UserAuthority user
                         ? claim.in(user.getAttributes()).stream()
                         : Stream.<Role>empty())
                 .map(role -> new SimpleGrantedAuthority("ROLE_" + role.name()))
                 .collect(Collectors.toSet());
+        if (roles.isEmpty()) {
+            throw new NoRoleException();
+        }
+        return roles;
     }
 }

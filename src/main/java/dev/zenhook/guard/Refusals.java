@@ -20,6 +20,10 @@ final class Refusals {
 
     private static final String NOTHING = "There is nothing here.";
 
+    /** To whom the provider knows: what is missing is given there. */
+    private static final String NO_ROLE =
+            "Your account has no role here. Have it given one at the login provider, and log in again.";
+
     private Refusals() {}
 
     /** For somebody who has not logged in: whatever is asked for, so that nobody learns what is there. */
@@ -50,14 +54,14 @@ final class Refusals {
         answer(response, HttpStatus.TOO_MANY_REQUESTS, "Too many logins have failed.");
     }
 
-    static AuthenticationFailureHandler failedForm() {
+    static AuthenticationFailureHandler failedLogin() {
         SimpleUrlAuthenticationFailureHandler again = new SimpleUrlAuthenticationFailureHandler(FAILED);
         again.setAllowSessionCreation(false);
         return (request, response, reason) -> {
-            if (reason instanceof TooManyLoginsException tooMany) {
-                tooMany(response, tooMany);
-            } else {
-                again.onAuthenticationFailure(request, response, reason);
+            switch (reason) {
+                case TooManyLoginsException tooMany -> tooMany(response, tooMany);
+                case NoRoleException noRole -> answer(response, HttpStatus.FORBIDDEN, NO_ROLE);
+                default -> again.onAuthenticationFailure(request, response, reason);
             }
         };
     }

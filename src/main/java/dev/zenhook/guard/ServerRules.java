@@ -14,7 +14,7 @@ final class ServerRules implements WebServerFactoryCustomizer<TomcatServletWebSe
     /** A login is the longest form. Tomcat takes memory for a form by the length that its sender announces. */
     private static final int LONGEST_FORM = 4 * 1024;
 
-    /** Enough for the operators, the probes and Prometheus. Each may hold 52 KB, and webhooks are to keep their heap. */
+    /** Enough for the operators, the probes and Prometheus. Each may hold 52 KB, by TLS 143, and webhooks are to keep their heap. */
     static final int MOST_CONNECTIONS = 256;
 
     /** For each read of a head or body. */

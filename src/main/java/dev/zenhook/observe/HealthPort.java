@@ -7,7 +7,10 @@ import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.core.env.Environment;
 
-/** Stops the start if health was given the public port: nothing but webhooks is answered there, so nobody could ask it. */
+/**
+ * Stops the start if health has the public port, which it also has where nobody gave it one: nothing but webhooks is answered
+ * there, so nobody could ask it, nor reach any other endpoint.
+ */
 final class HealthPort implements BeanFactoryPostProcessor {
     private static final String PROPERTY = "management.server.port";
 
@@ -19,15 +22,16 @@ final class HealthPort implements BeanFactoryPostProcessor {
 
     @Override
     public void postProcessBeanFactory(ConfigurableListableBeanFactory beans) {
-        if (environment.containsProperty(PROPERTY) && ManagementPortType.get(environment) == ManagementPortType.SAME) {
-            throw new SamePortException();
+        if (ManagementPortType.get(environment) == ManagementPortType.SAME) {
+            throw new SamePortException(environment.containsProperty(PROPERTY));
         }
     }
 
-    /** Both settings name one port. */
+    /** Both settings name one port, or there is only the one. */
     static final class SamePortException extends RuntimeException {
-        SamePortException() {
-            super(PROPERTY + " is the port of server.port, which answers nothing but webhooks.");
+        SamePortException(boolean isSet) {
+            super(PROPERTY + (isSet ? " is" : " is not set, and so would be")
+                    + " the port of server.port, which answers nothing but webhooks.");
         }
     }
 
@@ -35,7 +39,7 @@ final class HealthPort implements BeanFactoryPostProcessor {
     static final class Analyzer extends AbstractFailureAnalyzer<SamePortException> {
         @Override
         protected FailureAnalysis analyze(Throwable rootFailure, SamePortException failure) {
-            String cure = "Give " + PROPERTY + " a port of its own, or -1 for none.";
+            String cure = "Give " + PROPERTY + " a port of its own, such as 9090, or -1 for none.";
             return new FailureAnalysis(String.valueOf(failure.getMessage()), cure, failure);
         }
     }

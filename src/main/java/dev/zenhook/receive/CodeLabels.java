@@ -1,10 +1,10 @@
 package dev.zenhook.receive;
 
+import dev.zenhook.event.BoundedNames;
 import dev.zenhook.event.EventCode;
 import dev.zenhook.event.WebhookEvent;
 import java.util.HashSet;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -16,11 +16,8 @@ final class CodeLabels {
     /** Of a body that is no envelope. */
     static final String NONE = "none";
 
-    static final String OTHER = "other";
-    static final int MOST_STRANGERS = 50;
-
     private final Supplier<Set<String>> ofHandlers;
-    private final Set<String> strangers = ConcurrentHashMap.newKeySet();
+    private final BoundedNames strangers = new BoundedNames();
 
     /** Null until the first event: the handlers are found after this is made. */
     private volatile @Nullable Set<String> familiar;
@@ -35,14 +32,7 @@ final class CodeLabels {
     }
 
     String of(String code) {
-        if (familiar().contains(code) || strangers.contains(code)) {
-            return code;
-        }
-        return strangers.size() < MOST_STRANGERS && admit(code) ? code : OTHER;
-    }
-
-    private synchronized boolean admit(String code) {
-        return strangers.contains(code) || (strangers.size() < MOST_STRANGERS && strangers.add(code));
+        return familiar().contains(code) ? code : strangers.labelOf(code);
     }
 
     private Set<String> familiar() {

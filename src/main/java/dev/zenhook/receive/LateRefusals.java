@@ -1,6 +1,7 @@
 package dev.zenhook.receive;
 
 import dev.zenhook.accept.Guest;
+import dev.zenhook.verify.KeysNotReadyException;
 import dev.zenhook.verify.SignatureRejectedException;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -65,6 +66,7 @@ final class LateRefusals implements AutoCloseable {
     private static boolean isCheapToSend(Throwable failure) {
         return switch (failure) {
             case SignatureRejectedException rejected -> true;
+            case KeysNotReadyException notReady -> true;
             case RefusedException.Forbidden forbidden -> true;
             case RefusedException.NotFound notFound -> true;
             case RefusedException.MethodNotAllowed notAllowed -> true;

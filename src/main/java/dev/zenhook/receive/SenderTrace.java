@@ -10,7 +10,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The trace to which the sender says that a request belongs, by the header {@code traceparent} (W3C Trace Context). Nobody
- * signed it: a span may be linked to it, and never becomes its child.
+ * signed it: the receipt's span tells it, and never becomes its child.
  */
 final class SenderTrace {
     /** The attribute of the request that holds it, in the header's form. */

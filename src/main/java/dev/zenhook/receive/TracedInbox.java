@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The inbox, with a span for each receipt. It is stored with the entry where that stands in its trace, so that the runs of
@@ -29,13 +30,20 @@ final class TracedInbox {
         this.observations = observations;
     }
 
-    /** As {@link Inbox#store}. */
-    Receipt store(EntryKey key, WebhookEvent event, Proof proof, List<String> handlers) {
+    /**
+     * As {@link Inbox#store}.
+     *
+     * @param senderTrace what {@link SenderTrace} has written down, which the span tells and does not belong to
+     */
+    Receipt store(EntryKey key, WebhookEvent event, Proof proof, List<String> handlers, @Nullable String senderTrace) {
         if (observations.isNoop()) {
             return inbox.store(key, event, proof, handlers, null);
         }
         Map<String, String> carrier = new HashMap<>();
         Observation receipt = observation(event, carrier);
+        if (senderTrace != null) {
+            receipt.highCardinalityKeyValue("sender.trace", senderTrace);
+        }
         return Objects.requireNonNull(receipt.observe(() -> {
             Receipt result = inbox.store(key, event, proof, handlers, carrier.get("traceparent"));
             receipt.lowCardinalityKeyValue("result", result.name());

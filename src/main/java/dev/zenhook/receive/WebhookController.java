@@ -13,6 +13,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -46,24 +47,25 @@ final class WebhookController {
      * @throws dev.zenhook.store.InboxUnavailableException if it is not certain that it is stored
      */
     @PostMapping({"/webhooks", "/webhooks/{tenant}"})
-    void receive(@RequestAttribute(NSignatureFilter.VERIFIED_BODY) VerifiedBody body, HttpServletRequest request) {
+    void receive(
+            @RequestAttribute(NSignatureFilter.VERIFIED_BODY) VerifiedBody body,
+            @RequestAttribute(name = SenderTrace.ATTRIBUTE, required = false) @Nullable String senderTrace,
+            HttpServletRequest request) {
         switch (reader.read(body)) {
-            case Reading.Understood(Envelope envelope) -> store(envelope, body, request);
+            case Reading.Understood(Envelope envelope) -> {
+                WebhookEvent event = envelope.event(body.tenant(), RawBody.of(body.bytes()));
+                Refusals.concern(request, event);
+                LogContext.around(
+                        event, null, () -> store(envelope.key(event.body()), event, proof(body), senderTrace));
+            }
             case Reading.NoEnvelope(List<Violation> violations) ->
                 LogContext.ofTenant(body.tenant(), () -> storeUnreadable(violations, body));
         }
     }
 
-    private void store(Envelope envelope, VerifiedBody verified, HttpServletRequest request) {
-        RawBody body = RawBody.of(verified.bytes());
-        WebhookEvent event = envelope.event(verified.tenant(), body);
-        Refusals.concern(request, event);
-        LogContext.around(event, null, () -> store(envelope.key(body), event, proof(verified)));
-    }
-
-    private void store(EntryKey key, WebhookEvent event, Proof proof) {
+    private void store(EntryKey key, WebhookEvent event, Proof proof, @Nullable String senderTrace) {
         List<String> ids = handlers.idsFor(event);
-        Receipt receipt = inbox.store(key, event, proof, ids);
+        Receipt receipt = inbox.store(key, event, proof, ids, senderTrace);
         counter.countEvent(event, receipt.name().toLowerCase(Locale.ROOT));
         switch (receipt) {
             case STORED -> log.debug("Stored {}, for {} handlers", event, ids.size());

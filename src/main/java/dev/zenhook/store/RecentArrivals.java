@@ -4,16 +4,27 @@ import java.time.Duration;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.BiPredicate;
 import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 
 /**
  * Answers repetitions from memory: whoever has captured a webhook can send it again and again, and makes the database write
  * nothing. Only what is certainly on the disk is remembered, and for a short time, so that a database which has lost
  * something, such as one that was restored, is soon asked again; at once if anything fails. The test event without a body
  * has {@link EmptyTests}, because its arrivals are counted.
+ *
+ * <p>Whoever has captured more than is remembered makes the database write nothing either: when many repetitions come of
+ * which memory knows nothing, they are looked for in the inbox first. New events wait for that only then.
  */
 final class RecentArrivals implements Arrivals {
+    private static final Logger log = LoggerFactory.getLogger(RecentArrivals.class);
+
     private final Arrivals inbox;
+    private final BiPredicate<String, EntryKey> isThere;
+    private final Repetitions unknown;
     private final Arrivals emptyTests;
     private final int most;
     private final long memory;
@@ -25,18 +36,28 @@ final class RecentArrivals implements Arrivals {
     /** So often was all forgotten. What was asked before such a moment may not be remembered after it. */
     private long forgotten;
 
-    private record Known(String tenant, String key) {}
+    private record Known(String tenant, EntryKey key) {}
 
     /**
-     * @param most how many are remembered
-     * @param memory for how long
+     * How much is remembered.
+     *
+     * @param most how many arrivals
+     * @param time for how long
+     * @param writes so many repetitions that it does not know may be written for in that time
+     */
+    record Memory(int most, Duration time, int writes) {}
+
+    /**
+     * @param isThere looks for an entry of that tenant and key, beside all writing
      * @param nanoTime a clock that is never set, such as System::nanoTime
      */
-    RecentArrivals(Arrivals inbox, int most, Duration memory, LongSupplier nanoTime) {
+    RecentArrivals(Arrivals inbox, BiPredicate<String, EntryKey> isThere, Memory memory, LongSupplier nanoTime) {
         this.inbox = inbox;
+        this.isThere = isThere;
+        this.unknown = new Repetitions(memory.writes(), memory.time().toNanos(), nanoTime);
         this.emptyTests = new EmptyTests(inbox, nanoTime);
-        this.most = most;
-        this.memory = memory.toNanos();
+        this.most = memory.most();
+        this.memory = memory.time().toNanos();
         this.nanoTime = nanoTime;
     }
 
@@ -45,7 +66,7 @@ final class RecentArrivals implements Arrivals {
         if (arrival.body().size() == 0) {
             return emptyTests.store(arrival);
         }
-        Known known = new Known(arrival.tenant(), arrival.key().text());
+        Known known = new Known(arrival.tenant(), arrival.key());
         return remembers(known) ? Receipt.REPEATED : store(arrival, known);
     }
 
@@ -53,7 +74,10 @@ final class RecentArrivals implements Arrivals {
         long before = forgotten();
         long asked = nanoTime.getAsLong();
         try {
-            Receipt receipt = inbox.store(arrival);
+            Receipt receipt = unknown.areMany() && isFound(known) ? Receipt.REPEATED : inbox.store(arrival);
+            if (receipt == Receipt.REPEATED) {
+                unknown.another();
+            }
             if (receipt != Receipt.DISCARDED) {
                 remember(known, asked, before);
             }
@@ -63,6 +87,16 @@ final class RecentArrivals implements Arrivals {
                 forget();
             }
             throw failure;
+        }
+    }
+
+    /** If it cannot be looked for, it is written, which tells what is wrong. */
+    private boolean isFound(Known known) {
+        try {
+            return isThere.test(known.tenant(), known.key());
+        } catch (DataAccessException failure) {
+            log.debug("The inbox could not be looked into", failure);
+            return false;
         }
     }
 

@@ -19,9 +19,7 @@ public class StoreConfiguration {
     private static final Duration BETWEEN_RETENTIONS = Duration.ofMinutes(10);
 
     /** With keys of ordinary length some 2 MB, and with the longest 8 MB. */
-    private static final int RECENT_ARRIVALS = 10_000;
-
-    private static final Duration RECENT = Duration.ofMinutes(1);
+    private static final RecentArrivals.Memory RECENT = new RecentArrivals.Memory(10_000, Duration.ofMinutes(1), 100);
 
     @Bean
     WorkSignal workSignal() {
@@ -77,8 +75,9 @@ public class StoreConfiguration {
 
     @Bean
     Inbox inbox(GroupCommit<Arrival, Receipt> commits, Database database, Hearing hearing) {
+        EntryPresence presence = new EntryPresence(database);
         return new Inbox(
-                new RecentArrivals(commits::commit, RECENT_ARRIVALS, RECENT, System::nanoTime),
+                new RecentArrivals(commits::commit, presence::has, RECENT, System::nanoTime),
                 database.clock(),
                 hearing::hear);
     }

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.zenhook.testkit.RunningZenhook;
 import dev.zenhook.testkit.Webhook;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -83,6 +84,20 @@ class CrowdTest {
     }
 
     @Test
+    void manyWhoAreKnownWithHalfAHead() {
+        gatherKnown(60);
+
+        assertOthersComeIn();
+    }
+
+    @Test
+    void manyWhoAreKnownWithHalfABody() {
+        gatherKnown(RawRequest.webhook().keptAlive().bytes().length - 10);
+
+        assertOthersComeIn();
+    }
+
+    @Test
     void whoIsKnownStaysAsLongAsThereAreStrangers() {
         try (RawConnection known = new RawConnection(zenhook.port())) {
             RawRequest first = RawRequest.of(Webhook.event("customer.created")).keptAlive();
@@ -95,9 +110,20 @@ class CrowdTest {
         }
     }
 
-    /** Many more than there are places. */
+    /** With so much of another webhook behind a captured one. */
+    private void gatherKnown(int bytes) {
+        byte[] captured = RawRequest.webhook().keptAlive().bytes();
+        byte[] both = Arrays.copyOf(captured, captured.length + bytes);
+        System.arraycopy(captured, 0, both, captured.length, bytes);
+        gather(both);
+    }
+
     private void gather(RawRequest request, int bytes) {
-        byte[] begun = java.util.Arrays.copyOf(request.bytes(), bytes);
+        gather(Arrays.copyOf(request.bytes(), bytes));
+    }
+
+    /** Many more than there are places. */
+    private void gather(byte[] begun) {
         crowd = Stream.generate(() -> new RawConnection(zenhook.port()))
                 .limit(3 * PLACES)
                 .peek(connection -> connection.trySend(begun))

@@ -2,11 +2,14 @@ package dev.zenhook.accept;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.verify;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -66,6 +69,36 @@ class GuestsTest {
         assertThat(ended("crowded")).isZero();
         enter(1);
         assertThat(ended("crowded")).isEqualTo(1);
+    }
+
+    /** First who is silent, then who has sent a part of a webhook; never whose webhook is at the disk. */
+    @Test
+    void ofThoseWhoAreKnownOneGoesThatIsNotBeingServed() throws IOException {
+        List<SocketChannel> known = enterServed(ROOM + 1);
+        assertThat(ended("crowded")).isZero();
+
+        Guest halfway = guest(known.get(1));
+        halfway.isAnswered();
+        halfway.speaks();
+        guest(known.get(2)).isAnswered();
+        enterServed(1);
+        verify(known.get(2)).shutdownInput();
+        enterServed(1);
+        verify(known.get(1)).shutdownInput();
+
+        enterServed(1);
+        assertThat(ended("crowded")).isEqualTo(2);
+    }
+
+    private List<SocketChannel> enterServed(int count) {
+        return Stream.generate(() -> enter(1).getFirst())
+                .limit(count)
+                .peek(channel -> guest(channel).isServed())
+                .toList();
+    }
+
+    private Guest guest(SocketChannel channel) {
+        return Objects.requireNonNull(guests.at(channel));
     }
 
     private List<SocketChannel> enter(int count) {

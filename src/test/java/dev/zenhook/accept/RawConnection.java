@@ -57,6 +57,15 @@ public final class RawConnection implements AutoCloseable {
         return answer(false);
     }
 
+    /** Whether anything has come that was not read yet. */
+    public boolean hasAnswer() {
+        try {
+            return socket.getInputStream().available() > 0;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Whether the other side has ended it. Bytes that it has sent before are passed over. */
     public boolean hasEnded() {
         try {

@@ -3,6 +3,7 @@ package dev.zenhook.dispatch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.Mockito.mock;
 
+import dev.zenhook.event.BoundedNames;
 import dev.zenhook.event.ParkedReason;
 import dev.zenhook.event.WebhookEvent;
 import dev.zenhook.store.Claim;
@@ -63,7 +64,7 @@ class OutcomesTest {
 
     @Test
     void handlersOfThePastShareASeriesBeyondTheFirstFew() {
-        for (int n = 0; n < Outcomes.MOST_STRANGERS + 3; n++) {
+        for (int n = 0; n < BoundedNames.MOST + 3; n++) {
             outcomes.parkedWithoutARun("gone" + n, 1);
         }
         outcomes.parkedWithoutARun("gone0", 1);
@@ -71,8 +72,8 @@ class OutcomesTest {
         outcomes.parkedWithoutARun("mailer", 1);
 
         assertThat(parked("gone0")).isEqualTo(2);
-        assertThat(parked("gone" + (Outcomes.MOST_STRANGERS - 1))).isEqualTo(1);
-        assertThat(parked(Outcomes.OTHER)).isEqualTo(3);
+        assertThat(parked("gone" + (BoundedNames.MOST - 1))).isEqualTo(1);
+        assertThat(parked(BoundedNames.OTHER)).isEqualTo(3);
         assertThat(parked("mailer")).isEqualTo(1);
     }
 }

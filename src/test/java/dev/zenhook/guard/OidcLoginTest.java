@@ -99,12 +99,16 @@ class OidcLoginTest {
         assertThat(acts()).isEqualTo(403);
     }
 
+    /** There are so many sessions, and as many accounts as the provider has. */
     @Test
-    void whoHasNoRoleIsKnownAndMayDoNothing() throws Exception {
-        logIn(false, "other");
+    void whoHasNoRoleIsToldSoAndGetsNoSession() throws Exception {
+        HttpResponse<String> answer = logIn(false, "other");
 
-        assertThat(browser.open(INBOX).statusCode()).isEqualTo(403);
-        assertThat(browser.open("/actuator/health").statusCode()).isEqualTo(403);
+        assertThat(answer.statusCode()).isEqualTo(403);
+        assertThat(answer.body()).contains("Your account has no role here.");
+        assertThat(answer.headers().allValues("Set-Cookie")).noneMatch(cookie -> cookie.startsWith("ZENHOOK_OPERATOR"));
+        assertThat(browser.session()).isEmpty();
+        assertThat(Browser.location(browser.open(INBOX))).endsWith("/oauth2/authorization/oidc");
         assertThat(browser.open("/actuator/health/readiness").body()).isEqualTo("{\"status\":\"UP\"}");
     }
 

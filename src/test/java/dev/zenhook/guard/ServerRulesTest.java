@@ -11,6 +11,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.apache.catalina.Context;
+import org.apache.catalina.session.ManagerBase;
+import org.apache.catalina.startup.Tomcat;
 import org.apache.coyote.http11.AbstractHttp11Protocol;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -44,9 +47,8 @@ class ServerRulesTest {
             started.put(String.valueOf(event.getApplicationContext().getServerNamespace()), event.getWebServer());
         }
 
-        private AbstractHttp11Protocol<?> management() {
-            TomcatWebServer server = (TomcatWebServer) started.get("management");
-            return (AbstractHttp11Protocol<?>) server.getTomcat().getConnector().getProtocolHandler();
+        private Tomcat management() {
+            return ((TomcatWebServer) started.get("management")).getTomcat();
         }
     }
 
@@ -107,12 +109,23 @@ class ServerRulesTest {
 
     @Test
     void connectionsAndWhatTheyMayHoldAreBounded() {
-        AbstractHttp11Protocol<?> http = SERVERS.management();
+        AbstractHttp11Protocol<?> http =
+                (AbstractHttp11Protocol<?>) SERVERS.management().getConnector().getProtocolHandler();
 
         assertThat(http.getMaxConnections()).isEqualTo(ServerRules.MOST_CONNECTIONS);
         assertThat(Duration.ofMillis(http.getConnectionTimeout())).isEqualTo(ServerRules.SILENCE_IN_A_REQUEST);
         assertThat(Duration.ofMillis(http.getKeepAliveTimeout())).isEqualTo(ServerRules.SILENCE_BETWEEN_REQUESTS);
         assertThat(http.getMaxHttpRequestHeaderSize()).isEqualTo(ServerRules.LONGEST_HEAD);
+    }
+
+    @Test
+    void sessionsAreBounded() {
+        Context context = (Context) SERVERS.management().getHost().findChildren()[0];
+
+        assertThat(context.getManager())
+                .isInstanceOfSatisfying(
+                        ManagerBase.class,
+                        manager -> assertThat(manager.getMaxActiveSessions()).isEqualTo(1_000));
     }
 
     @Test

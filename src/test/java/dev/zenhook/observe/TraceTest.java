@@ -145,6 +145,9 @@ class TraceTest {
                     BodyHandlers.ofString());
 
             runsOf("event_1", 1);
+            assertThat(Collector.attribute(receiptOf("event_1"), "sender.trace"))
+                    .as("written down")
+                    .isEqualTo("00-" + FOREIGN_TRACE + "-00f067aa0ba902b7-01");
             assertThat(collector.spans())
                     .isNotEmpty()
                     .extracting(

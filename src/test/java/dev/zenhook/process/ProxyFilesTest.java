@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,20 +44,8 @@ class ProxyFilesTest {
                 .doesNotContain("trustedIPs");
     }
 
-    @Test
-    void theIngressLeadsToThePublicPortAlone() throws IOException {
-        List<Object> documents = documents("ingress.yaml");
-
-        assertThat(documents)
-                .extracting(document -> ((Map<?, ?>) document).get("kind"))
-                .isEqualTo(List.of("Ingress", "Service", "Middleware", "TLSOption"));
-        assertThat(documents.toString())
-                .contains("path=/webhooks", "pathType=Prefix")
-                .doesNotContain("9090");
-    }
-
     @ParameterizedTest
-    @ValueSource(strings = {"nginx.conf", "Caddyfile", "traefik/traefik.yaml", "ingress.yaml"})
+    @ValueSource(strings = {"nginx.conf", "Caddyfile", "traefik/traefik.yaml"})
     void everyOneTellsWhomZenhookIsToBelieve(String file) throws IOException {
         assertThat(Files.readString(FOLDER.resolve(file))).contains("ZENHOOK_RECEIVE_TRUSTEDPROXIES=");
     }
@@ -66,8 +53,7 @@ class ProxyFilesTest {
     /** 256 KB, as {@code zenhook.receive.max-body-size}. */
     @Test
     void everyOneLetsThroughBodiesOfTheSizeThatZenhookTakes() throws IOException {
-        Stream<String> texts = Stream.of("traefik/zenhook.yaml", "ingress.yaml").map(ProxyFilesTest::text);
-        assertThat(texts).allMatch(text -> text.contains("maxRequestBodyBytes: " + 256 * 1024));
+        assertThat(text("traefik/zenhook.yaml")).contains("maxRequestBodyBytes: " + 256 * 1024);
         assertThat(text("nginx.conf")).contains("client_max_body_size 256k;");
         assertThat(text("Caddyfile")).contains("max_size 256KiB");
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
+import dev.zenhook.event.BoundedNames;
 import dev.zenhook.event.EventCode;
 import dev.zenhook.handle.Handlers;
 import dev.zenhook.testkit.Webhook;
@@ -44,9 +45,9 @@ class CodeLabelsTest {
             arrives("unknown.code" + n);
         }
 
-        assertThat(series()).hasSize(CodeLabels.MOST_STRANGERS + 1);
+        assertThat(series()).hasSize(BoundedNames.MOST + 1);
         assertThat(counted("unknown.code49")).isEqualTo(1);
-        assertThat(counted(CodeLabels.OTHER)).isEqualTo(10_000 - CodeLabels.MOST_STRANGERS);
+        assertThat(counted(BoundedNames.OTHER)).isEqualTo(10_000 - BoundedNames.MOST);
     }
 
     @Test
@@ -62,7 +63,7 @@ class CodeLabelsTest {
             sender.join();
         }
 
-        assertThat(series()).hasSize(CodeLabels.MOST_STRANGERS + 1);
+        assertThat(series()).hasSize(BoundedNames.MOST + 1);
         assertThat(series().stream().mapToDouble(Counter::count).sum()).isEqualTo(2_000);
     }
 

@@ -3,6 +3,7 @@ package dev.zenhook.receive;
 import static dev.zenhook.accept.RawRequest.webhook;
 import static dev.zenhook.receive.Row.row;
 
+import dev.zenhook.accept.RawRequest;
 import java.util.stream.Stream;
 
 /** Headers: those that mean nothing here change nothing; those that make no request are refused. */
@@ -62,6 +63,19 @@ final class HeaderRows {
                 row("a NUL in a value is no request", webhook().header("X-Odd", "a\0b"))
                         .isNoRequest(400),
                 row("headers beyond all measure are no request", webhook().header("X-Odd", "x".repeat(9_000)))
+                        .isNoRequest(400),
+                row("64 headers are a request", of64Lines()).isAccepted(),
+                row("65 headers are no request", of64Lines().header("X-Odd", "one more"))
                         .isNoRequest(400));
+    }
+
+    /** Beside that of the request. */
+    private static RawRequest of64Lines() {
+        RawRequest webhook = webhook();
+        int lines = webhook.headers().size() + 2; // with the signature and the length
+        return Stream.iterate(webhook, request -> request.header("X-Odd", "1"))
+                .skip(64 - lines)
+                .findFirst()
+                .orElseThrow();
     }
 }

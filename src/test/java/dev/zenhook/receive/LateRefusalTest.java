@@ -26,6 +26,9 @@ import org.springframework.context.annotation.Primary;
 class LateRefusalTest {
     private static final HeldTimer TIMER = new HeldTimer();
 
+    /** Of a tenant whose key is to be fetched where nobody answers. */
+    private static final String KEYLESS = "zenhook.tenants.keyless.management-api.";
+
     private static RunningZenhook zenhook;
 
     @Import(Zenhook.class)
@@ -43,6 +46,12 @@ class LateRefusalTest {
         zenhook = RunningZenhook.in(directory)
                 .application(Patient.class)
                 .set("zenhook.receive.read-timeout", "5m")
+                .set("zenhook.tenants.main.default", "true")
+                .set(KEYLESS + "url", "http://127.0.0.1:1")
+                .set(KEYLESS + "token-url", "http://127.0.0.1:1/token")
+                .set(KEYLESS + "tenant-id", "t_0123456789012345678901")
+                .set(KEYLESS + "client-id", "client")
+                .set(KEYLESS + "client-secret", "secret")
                 .start();
     }
 
@@ -94,6 +103,7 @@ class LateRefusalTest {
         List<RawRequest> requests = List.of(
                 webhook.to("/other"),
                 webhook.to("/webhooks/../../x"),
+                webhook.to("/webhooks/keyless"),
                 webhook.method("GET"),
                 webhook.unsigned(),
                 webhook.unsigned().chunked(),
@@ -111,7 +121,7 @@ class LateRefusalTest {
         await().until(() -> TIMER.getQueue().size() == requests.size() - 1);
         TIMER.letGo();
         connections.forEach(connection -> {
-            assertThat(connection.answer().status()).isBetween(400, 499);
+            assertThat(connection.answer().status()).isBetween(400, 503);
             connection.close();
         });
 

@@ -14,11 +14,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 abstract class InboxContract extends StoreContract {
@@ -225,6 +228,48 @@ abstract class InboxContract extends StoreContract {
         }
         assertThat(store.log.newest(10)).extracting(InboxLog.Entry::eventId).containsExactlyInAnyOrder("a", "b", "d");
         assertThat(store.claimed("mailer")).containsExactlyInAnyOrder("mailer a", "mailer b", "mailer d");
+    }
+
+    @Test
+    void moreCapturesThanAreRememberedAreAnsweredBesideTheWriter() {
+        AtomicInteger written = new AtomicInteger();
+        ArrivalTable table =
+                new ArrivalTable(store.database, new WorkSignal(), new UnreadableCap(OpenStore.UNREADABLE_PER_DAY));
+        Arrivals inbox = new RecentArrivals(
+                arrival -> {
+                    written.incrementAndGet();
+                    return table.store(List.of(arrival)).getFirst();
+                },
+                new EntryPresence(store.database)::has,
+                new RecentArrivals.Memory(3, Duration.ofMinutes(1), 2),
+                System::nanoTime);
+
+        for (int n = 0; n < 20; n++) {
+            assertThat(inbox.store(fine("event_" + n))).isEqualTo(Receipt.STORED);
+        }
+        for (int n = 0; n < 100; n++) {
+            assertThat(inbox.store(fine("event_" + n % 20))).isEqualTo(Receipt.REPEATED);
+        }
+
+        assertThat(written).as("all of them, and two repetitions").hasValue(22);
+    }
+
+    /** What is answered 200 by it is on the disk. */
+    @Test
+    void anEntryIsSeenByNobodyBeforeItsCommit() {
+        EntryPresence presence = new EntryPresence(store.database);
+        EntryKey key = EntryKey.ofEventId("event_1");
+        Supplier<Boolean> seen = () -> presence.has("main", key);
+
+        store.database.durably(transaction -> {
+            store.database.dialect().insert(transaction.operations(), List.of(fine("event_1")));
+            assertThat(CompletableFuture.supplyAsync(seen).join()).isFalse();
+            return transaction;
+        });
+
+        assertThat(seen.get()).isTrue();
+        assertThat(presence.has("other", key)).isFalse();
+        assertThat(presence.has("main", EntryKey.ofEventId("event_2"))).isFalse();
     }
 
     private Arrival fine(String id) {

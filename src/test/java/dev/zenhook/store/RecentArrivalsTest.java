@@ -4,13 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.zenhook.event.RawBody;
+import dev.zenhook.store.RecentArrivals.Memory;
 import dev.zenhook.testkit.Webhook;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
+import org.springframework.dao.QueryTimeoutException;
 
 /** What is certainly on the disk needs not be asked for again, for a while. */
 class RecentArrivalsTest {
@@ -19,7 +23,15 @@ class RecentArrivalsTest {
     private final AtomicLong now = new AtomicLong();
     private final AtomicInteger asked = new AtomicInteger();
     private Arrivals inbox = arrival -> Receipt.STORED;
-    private final Arrivals arrivals = new RecentArrivals(this::ask, 3, Duration.ofMinutes(1), now::get);
+    private final Set<EntryKey> there = new HashSet<>();
+    private final AtomicInteger lookedFor = new AtomicInteger();
+    private final Arrivals arrivals =
+            new RecentArrivals(this::ask, this::isThere, new Memory(3, Duration.ofMinutes(1), 2), now::get);
+
+    private boolean isThere(String tenant, EntryKey key) {
+        lookedFor.incrementAndGet();
+        return there.contains(key);
+    }
 
     private Receipt ask(Arrival arrival) {
         asked.incrementAndGet();
@@ -172,6 +184,81 @@ class RecentArrivalsTest {
         assertThatThrownBy(() -> arrivals.store(event("event_2"))).isInstanceOf(InboxUnavailableException.class);
 
         assertThat(arrivals.store(event("event_1"))).isEqualTo(Receipt.REPEATED);
+    }
+
+    /** As of who has captured more than is remembered. */
+    private void manyAreCaptured() {
+        inbox = arrival -> there.add(arrival.key()) ? Receipt.STORED : Receipt.REPEATED;
+        for (int round = 0; round < 2; round++) {
+            for (int i = 1; i <= 10; i++) {
+                arrivals.store(event("event_" + i));
+            }
+        }
+        assertThat(asked).as("all of them once, and the first two repetitions").hasValue(12);
+    }
+
+    @Test
+    void moreRepetitionsThanAreRememberedAreLookedForAndNotWritten() {
+        manyAreCaptured();
+
+        for (int minute = 0; minute < 5; minute++) {
+            now.addAndGet(Duration.ofMinutes(1).toNanos());
+            for (int i = 1; i <= 10; i++) {
+                assertThat(arrivals.store(event("event_" + i))).isEqualTo(Receipt.REPEATED);
+            }
+        }
+        assertThat(asked).hasValue(12);
+    }
+
+    @Test
+    void whatIsNewAmongThemIsStored() {
+        manyAreCaptured();
+
+        assertThat(arrivals.store(event("new"))).isEqualTo(Receipt.STORED);
+        assertThat(arrivals.store(event("new"))).isEqualTo(Receipt.REPEATED);
+        assertThat(asked).hasValue(13);
+    }
+
+    @Test
+    void asLongAsThereAreFewNothingIsLookedForHoweverMuchIsNew() {
+        for (int i = 0; i < 1_000; i++) {
+            arrivals.store(event("event_" + i));
+        }
+        inbox = arrival -> Receipt.REPEATED;
+        for (int minute = 0; minute < 5; minute++) {
+            arrivals.store(event("repeated_" + minute));
+            now.addAndGet(Duration.ofMinutes(1).toNanos());
+        }
+
+        assertThat(lookedFor).hasValue(0);
+    }
+
+    @Test
+    void whenNoMoreComeNothingIsLookedForAnyLonger() {
+        manyAreCaptured();
+        now.addAndGet(Duration.ofMinutes(1).toNanos());
+        arrivals.store(event("new_1"));
+        int before = lookedFor.get();
+        now.addAndGet(Duration.ofMinutes(1).toNanos());
+        arrivals.store(event("new_2"));
+
+        assertThat(before).isPositive();
+        assertThat(lookedFor).hasValue(before);
+    }
+
+    @Test
+    void whatCannotBeLookedForIsWritten() {
+        manyAreCaptured();
+        there.clear();
+        Arrivals blind = new RecentArrivals(
+                this::ask,
+                (tenant, key) -> {
+                    throw new QueryTimeoutException("too many read");
+                },
+                new Memory(3, Duration.ofMinutes(1), 0),
+                now::get);
+
+        assertThat(blind.store(event("event_1"))).isEqualTo(Receipt.STORED);
     }
 
     private static InboxUnavailableException gone() {

@@ -40,6 +40,7 @@ final class Repertoire {
         store.arrives(Events.emptyTest(), "mailer");
         store.arrives(Events.emptyTest(), "mailer");
         store.log.find("main", EntryKey.ofEventId("event_1")).map(store.log::deliveries);
+        new EntryPresence(store.database).has("main", EntryKey.ofEventId("event_1"));
         store.tests.since(store.tests.mark("main"), "whl_1");
         store.hearing.watch(Map.of("main", Optional.of(Duration.ofDays(1))));
         store.hearing.look(List.of("main"));
