@@ -26,6 +26,9 @@ interface Database extends AutoCloseable {
     /** For reading, beside all transactions. */
     JdbcClient read();
 
+    /** For reading that may take a while, beside all transactions: it ends when nobody waits for it any more. */
+    <T> T readAtLength(Function<JdbcClient, T> reading);
+
     /** How long a claim is good unless it is renewed; null if nobody else could take the delivery over. */
     @Nullable
     Duration lease();
