@@ -46,6 +46,13 @@ interface Database extends AutoCloseable {
      */
     boolean giveSpaceBack();
 
+    /**
+     * Sees that what was deleted and overwritten is not on the disk any more, as far as that is this process's to do.
+     *
+     * @return whether it is done; not while somebody reads what was there before
+     */
+    boolean settleDeleted();
+
     @Override
     void close() throws IOException;
 }

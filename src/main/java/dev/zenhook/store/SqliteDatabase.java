@@ -57,6 +57,11 @@ record SqliteDatabase(SqliteWriting writing, Connections reading, Dialect dialec
     }
 
     @Override
+    public boolean settleDeleted() {
+        return writing.emptyLog();
+    }
+
+    @Override
     public void close() throws IOException {
         reading.close();
         writing.close();

@@ -66,6 +66,11 @@ abstract class ForwardingDatabase implements Database {
     }
 
     @Override
+    public boolean settleDeleted() {
+        return database.settleDeleted();
+    }
+
+    @Override
     public void close() throws IOException {
         database.close();
     }
