@@ -2,9 +2,12 @@ package dev.zenhook.store;
 
 import static dev.zenhook.store.Events.event;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
 
 import dev.zenhook.event.ParkedReason;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -48,6 +51,23 @@ abstract class OutcomeContract extends StoreContract {
 
         assertThat(delivery("event_1"))
                 .isEqualTo(new InboxLog.Delivery("mailer", DeliveryStatus.PARKED, 1, 0, ParkedReason.GAVE_UP, "no"));
+    }
+
+    /** Its claim is committed already, and would else hold back its resource until a restart. */
+    @Test
+    void aClaimForWhoseEventThereIsNoMemoryIsGivenBack() {
+        Claim claim = claimOf("event_1");
+        EventRow large = mock(EventRow.class);
+        when(large.event()).thenThrow(new OutOfMemoryError("pretended"));
+        when(large.withoutPayload()).thenReturn(claim.event());
+        ClaimTable.Row row = new ClaimTable.Row(claim.delivery(), "mailer", 1, claim.createdAt(), large, null);
+
+        assertThat(store.queue.read(List.of(row))).isEmpty();
+        assertThat(store.queue.isUnfinished()).isTrue();
+        assertThat(store.claim("mailer")).isEmpty();
+
+        clock.advance(Duration.ofSeconds(1));
+        assertThat(claimAgain().attempt()).isEqualTo(1);
     }
 
     @Test
