@@ -168,6 +168,19 @@ abstract class OutcomeContract extends StoreContract {
     }
 
     @Test
+    void howeverMuchWaitsForARemovedHandlerItIsParkedAndCounted() {
+        store.arrives(event("event_1"));
+        store.database.lightly(transaction -> transaction.sql().sql("""
+            insert into delivery (entry_id, handler, tenant, status, created_at, due_at)
+            with recursive many (n) as (select 1 union all select n + 1 from many where n < 2100)
+            select entry.id, 'gone', 'main', 'WAITING', 0, 0 from many cross join entry
+            """).update());
+
+        assertThat(store.known.parkUnknown(Duration.ofHours(1))).isEqualTo(Map.of("gone", 2_100));
+        assertThat(store.known.parkUnknown(Duration.ofHours(1))).isEmpty();
+    }
+
+    @Test
     void whatHasNotWaitedLongItselfIsNotParked() {
         store.arrives(event("theirs"), "gone");
         clock.advance(Duration.ofMinutes(59));
