@@ -9,9 +9,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Runs the handler of one claim and judges what came of it. */
 final class DeliveryRun {
+    private static final Logger log = LoggerFactory.getLogger(DeliveryRun.class);
+
     private final Handlers handlers;
     private final Outcomes outcomes;
     private final Backoff backoff;
@@ -45,15 +49,21 @@ final class DeliveryRun {
                 failure -> judge(running, claim, failure));
     }
 
+    /** The outcome first, and then what is logged of it: that may fail, as a user's exception is told. */
     private void judge(RunningHandler running, Claim claim, @Nullable Throwable failure) {
         if (failure == null) {
             outcomes.succeeded(claim);
+            running.judged();
+            log.debug("Handler {} has done {}", claim.handler(), claim.event());
         } else if (failure instanceof UnrecoverableException) {
             outcomes.parked(claim, ParkedReason.UNRECOVERABLE, failure);
+            running.judged();
+            log.debug("Failure of handler {}", claim.handler(), failure);
         } else if (running.endedByShutdown()) {
             outcomes.released(claim);
+            running.judged();
         } else {
-            retryOrGiveUp(claim, failure);
+            retryOrGiveUp(running, claim, failure);
         }
     }
 
@@ -73,14 +83,24 @@ final class DeliveryRun {
         }
     }
 
-    private void retryOrGiveUp(Claim claim, Throwable failure) {
+    private void retryOrGiveUp(RunningHandler running, Claim claim, Throwable failure) {
         Duration delay =
                 backoff.after(claim.attempt(), () -> ThreadLocalRandom.current().nextDouble());
         boolean tooLate = clock.instant().plus(delay).isAfter(claim.createdAt().plus(giveUpAfter));
         if (tooLate) {
             outcomes.parked(claim, ParkedReason.GAVE_UP, failure);
+            running.judged();
         } else {
             outcomes.failed(claim, delay, failure);
+            running.judged();
+            log.warn(
+                    "Handler {} failed at attempt {} for {}, next attempt in {} ms: {}",
+                    claim.handler(),
+                    claim.attempt(),
+                    claim.event(),
+                    delay.toMillis(),
+                    FailurePlace.of(failure));
         }
+        log.debug("Failure of handler {}", claim.handler(), failure);
     }
 }

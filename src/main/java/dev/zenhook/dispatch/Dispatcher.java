@@ -105,7 +105,7 @@ final class Dispatcher implements SmartLifecycle, DisposableBean {
         } else if (!idle) {
             gather(before);
         }
-        return !idle;
+        return phase == Phase.ENDING ? !ended.isEmpty() : !idle;
     }
 
     /** What was claimed while a shutdown began is given back: nobody would wait for it. */

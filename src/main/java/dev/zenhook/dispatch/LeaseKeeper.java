@@ -51,7 +51,7 @@ final class LeaseKeeper {
     }
 
     void start() {
-        chores = new Chores("zenhook-leases", 2);
+        chores = new Chores("zenhook-leases", 3);
         chores.every(following, "search for what was left behind others", leases::letFollow);
         Duration lease = leases.duration();
         if (lease != null) {

@@ -15,15 +15,12 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * What came of the runs that have ended, until it is recorded: the handler has run, that stays true however often the
  * database does not answer.
  */
 final class Outcomes {
-    private static final Logger log = LoggerFactory.getLogger(Outcomes.class);
     private static final int LONGEST_ERROR = 500;
     private static final List<String> ALL = List.of("succeeded", "failed", "parked", "released");
 
@@ -62,24 +59,14 @@ final class Outcomes {
     }
 
     void succeeded(Claim claim) {
-        log.debug("Handler {} has done {}", claim.handler(), claim.event());
         add(claim, "succeeded", Outcome.succeeded(claim));
     }
 
     void failed(Claim claim, Duration delay, Throwable failure) {
-        log.warn(
-                "Handler {} failed at attempt {} for {}, next attempt in {} ms: {}",
-                claim.handler(),
-                claim.attempt(),
-                claim.event(),
-                delay.toMillis(),
-                FailurePlace.of(failure));
-        log.debug("Failure of handler {}", claim.handler(), failure);
         add(claim, "failed", Outcome.failed(claim, delay, describe(failure)));
     }
 
     void parked(Claim claim, ParkedReason reason, Throwable failure) {
-        log.debug("Failure of handler {}", claim.handler(), failure);
         add(claim, "parked", Outcome.parked(claim, reason, describe(failure)));
     }
 

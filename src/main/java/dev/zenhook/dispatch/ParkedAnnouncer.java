@@ -19,18 +19,29 @@ import org.slf4j.LoggerFactory;
 final class ParkedAnnouncer {
     private static final Logger log = LoggerFactory.getLogger(ParkedAnnouncer.class);
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofMinutes(1);
+
+    /** Another replica may have parked something, and be gone before it could tell. */
+    private static final Duration BETWEEN_LOOKS = Duration.ofMinutes(5);
+
     private static final int BATCH = 20;
 
     private final ParkedDeliveries deliveries;
     private final ParkedListeners listeners;
     private final Outcomes outcomes;
+    private final Duration betweenLooks;
     private final Semaphore news = new Semaphore(1);
     private @Nullable Thread thread;
 
     ParkedAnnouncer(ParkedDeliveries deliveries, ParkedListeners listeners, Outcomes outcomes) {
+        this(deliveries, listeners, outcomes, BETWEEN_LOOKS);
+    }
+
+    /** @param betweenLooks how long no news are believed to be none */
+    ParkedAnnouncer(ParkedDeliveries deliveries, ParkedListeners listeners, Outcomes outcomes, Duration betweenLooks) {
         this.deliveries = deliveries;
         this.listeners = listeners;
         this.outcomes = outcomes;
+        this.betweenLooks = betweenLooks;
     }
 
     void start() {
@@ -58,13 +69,10 @@ final class ParkedAnnouncer {
     private void loop() {
         try {
             while (true) {
-                boolean allTold = announceAll();
-                if (allTold) {
-                    news.acquire();
-                } else if (!news.tryAcquire(PAUSE_AFTER_FAILURE.toMillis(), TimeUnit.MILLISECONDS)) {
-                    continue;
+                Duration pause = announceAll() ? betweenLooks : PAUSE_AFTER_FAILURE;
+                if (news.tryAcquire(pause.toMillis(), TimeUnit.MILLISECONDS)) {
+                    news.drainPermits();
                 }
-                news.drainPermits();
             }
         } catch (InterruptedException shutdown) {
             Thread.currentThread().interrupt();

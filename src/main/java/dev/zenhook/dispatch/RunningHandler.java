@@ -20,6 +20,7 @@ final class RunningHandler implements Runnable {
     private boolean atWork = true;
     private boolean timedOut;
     private boolean shutDown;
+    private volatile boolean judged;
     private volatile long heldUntil;
 
     /** @param heldUntil the nanoTime at which its lease ends, unless it is {@link #hold held} longer */
@@ -105,6 +106,15 @@ final class RunningHandler implements Runnable {
 
     synchronized boolean endedByShutdown() {
         return shutDown;
+    }
+
+    /** What came of it is among the outcomes. */
+    void judged() {
+        judged = true;
+    }
+
+    boolean isJudged() {
+        return judged;
     }
 
     /** Interrupted for having taken too long, and going on all the same. */

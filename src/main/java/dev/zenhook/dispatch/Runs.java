@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
 final class Runs implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Runs.class);
     private static final Duration LAST_WORDS = Duration.ofSeconds(3);
-    private static final Duration UNTIL_THERE_ARE_THREADS = Duration.ofSeconds(1);
+    private static final Duration UNTIL_IT_IS_TRIED_AGAIN = Duration.ofSeconds(1);
 
     private final DeliveryRun deliveryRun;
     private final Handlers handlers;
@@ -79,16 +79,45 @@ final class Runs implements AutoCloseable {
         try {
             threads.start(claim.handler(), handler);
         } catch (OutOfMemoryError e) {
+            deliveryRun.release(claim, UNTIL_IT_IS_TRIED_AGAIN);
             running.remove(handler);
             LogContext.around(
                     claim.event(),
                     claim.handler(),
                     () -> log.error("There is no thread for handler {}: {} waits", claim.handler(), claim.event(), e));
-            deliveryRun.release(claim, UNTIL_THERE_ARE_THREADS);
         }
     }
 
+    /**
+     * Whatever fails, an Error included, the claim does not stay without an outcome: its resource would wait for ever. What is
+     * logged comes last, as even that may fail.
+     */
+    @SuppressWarnings("CatchingUnchecked")
     private void run(RunningHandler handler) {
+        try {
+            watched(handler);
+        } catch (Throwable e) {
+            Claim claim = handler.claim();
+            if (!handler.isJudged()) {
+                deliveryRun.release(claim, UNTIL_IT_IS_TRIED_AGAIN);
+            }
+            LogContext.around(claim.event(), claim.handler(), () -> tell(claim, e));
+        } finally {
+            running.remove(handler);
+            queue.wake();
+        }
+    }
+
+    private static void tell(Claim claim, Throwable failure) {
+        log.error(
+                "What came of handler {} at {} could not be told: {}",
+                claim.handler(),
+                claim.event(),
+                FailurePlace.of(failure));
+        log.debug("It could not be told", failure);
+    }
+
+    private void watched(RunningHandler handler) {
         long timeout = properties.handlerTimeout().toMillis();
         Future<?> watching =
                 watch.scheduleAtFixedRate(() -> interrupt(handler), timeout, timeout, TimeUnit.MILLISECONDS);
@@ -96,8 +125,6 @@ final class Runs implements AutoCloseable {
             deliveryRun.run(handler);
         } finally {
             watching.cancel(false);
-            running.remove(handler);
-            queue.wake();
         }
     }
 

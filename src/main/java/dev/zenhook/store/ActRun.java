@@ -45,6 +45,7 @@ final class ActRun implements Runnable {
     public void run() {
         try {
             boolean complete = walk();
+            work.end();
             table.end(number, tally(), complete ? ActState.DONE : ActState.STOPPED, null);
             log.info("Act {} has ended: {} of {} entries changed", number, changed, lookedAt);
         } catch (Throwable e) {

@@ -54,6 +54,11 @@ final class Connections implements AutoCloseable {
         transaction.operations().execute(sql);
     }
 
+    /** The same, of one that answers with a number first. */
+    long ask(String sql) {
+        return transaction.operations().query(sql, (row, n) -> row.getLong(1)).getFirst();
+    }
+
     <T> T inTransaction(Function<Transaction, T> work) {
         return transactions.execute(status -> work.apply(transaction));
     }

@@ -26,6 +26,9 @@ interface Database extends AutoCloseable {
     /** For reading, beside all transactions. */
     JdbcClient read();
 
+    /** For reading that may take a while, beside all transactions: it ends when nobody waits for it any more. */
+    <T> T readAtLength(Function<JdbcClient, T> reading);
+
     /** How long a claim is good unless it is renewed; null if nobody else could take the delivery over. */
     @Nullable
     Duration lease();
@@ -42,6 +45,13 @@ interface Database extends AutoCloseable {
      * @return whether there is more to give back
      */
     boolean giveSpaceBack();
+
+    /**
+     * Sees that what was deleted and overwritten is not on the disk any more, as far as that is this process's to do.
+     *
+     * @return whether it is done; not while somebody reads what was there before
+     */
+    boolean settleDeleted();
 
     @Override
     void close() throws IOException;

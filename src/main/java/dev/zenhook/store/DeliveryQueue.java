@@ -3,6 +3,7 @@ package dev.zenhook.store;
 import dev.zenhook.event.ParkedReason;
 import dev.zenhook.event.WebhookEvent;
 import dev.zenhook.store.ClaimTable.Claimed;
+import dev.zenhook.store.StepTable.Step;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -10,9 +11,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.springframework.dao.ConcurrencyFailureException;
-import org.springframework.dao.DuplicateKeyException;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Gives out the deliveries that may run now, and takes what came of them. One thread works it, step by step.
@@ -23,85 +23,57 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * replicas, one that finishes a delivery while the other queues behind it, at least one sees what the other did.
  */
 public final class DeliveryQueue {
-    private static final int ATTEMPTS = 3;
+    private static final Logger log = LoggerFactory.getLogger(DeliveryQueue.class);
+    private static final Duration UNTIL_IT_IS_READ_AGAIN = Duration.ofSeconds(1);
 
     private final Database database;
     private final WorkSignal signal;
-    private final Followers followers;
-    private final OutcomeTable outcomes;
     private final ClaimTable claims;
     private final SetBackClock setBackClock;
+    private final StepTable steps;
     private volatile long claimedUntil;
 
     /** Deliveries behind which somebody may wait: finished, or queued, in the last step. */
     private List<DeliveryId> before = new ArrayList<>();
 
-    private final List<Outcome> unreadable = new ArrayList<>();
+    /** What came of claims whose handlers did not even begin. */
+    private final List<Outcome> notBegun = new ArrayList<>();
 
-    /** Unknown at the start and after a failure: then somebody may wait behind any. */
-    private boolean knowsBefore;
-
-    /** When deliveries were last looked for, in milliseconds since 1970: if it is now earlier, the clock was set back. */
-    private long looked = Long.MAX_VALUE;
+    /** At the start and after a failure somebody may wait behind any. A window is looked at in each step. */
+    private QueuedWalk walk;
 
     DeliveryQueue(Database database, WorkSignal signal) {
         this.database = database;
         this.signal = signal;
-        this.followers = new Followers(database.dialect());
-        this.outcomes = new OutcomeTable(database.dialect());
         this.claims = new ClaimTable(database);
-        this.setBackClock = new SetBackClock(database.dialect());
+        this.setBackClock = new SetBackClock(database);
+        this.steps = new StepTable(database, setBackClock, claims);
+        this.walk = new QueuedWalk(database);
     }
 
     /**
-     * One step: records outcomes, and claims deliveries in the order in which they fall due. If it fails, nothing has
-     * happened, and the same outcomes are to be given again.
+     * One step: records outcomes, and claims deliveries in the order in which they fall due. If it fails, nothing is claimed,
+     * and the same outcomes are to be given again; for those that are recorded already that does no harm.
      *
      * @param free how many more may run, by the handler's id
      */
     public List<Claim> step(Collection<Outcome> given, Map<String, Integer> free) {
         long now = database.clock().millis();
         List<Outcome> recorded =
-                Stream.concat(given.stream(), unreadable.stream()).toList();
-        Claimed claimed = recordAndClaim(recorded, free, now);
-        knowsBefore = true;
-        looked = free.isEmpty() ? looked : now;
+                Stream.concat(given.stream(), notBegun.stream()).toList();
+        QueuedWalk here = walk;
+        walk = new QueuedWalk(database); // if this step fails, the next one begins anew
+        List<DeliveryId> follow = new ArrayList<>(here.next());
+        follow.addAll(before);
+        follow.addAll(ofResources(recorded));
+        Claimed claimed = steps.write(new Step(recorded, follow, setBackClock.next(free.keySet(), now), free, now));
+        walk = here;
+        setBackClock.looked(free.keySet(), now);
         claimedUntil = now;
         before = new ArrayList<>(claimed.queued());
         before.addAll(ofResources(recorded));
-        unreadable.clear();
+        notBegun.clear();
         return read(claimed.rows());
-    }
-
-    /** Another replica may be about to claim of the same resource. Then it was first, and to ask once more shows it. */
-    private Claimed recordAndClaim(Collection<Outcome> recorded, Map<String, Integer> free, long now) {
-        List<DeliveryId> finished = ofResources(recorded);
-        for (int attempt = 1; ; attempt++) {
-            try {
-                return database.lightly(transaction -> {
-                    outcomes.record(transaction.sql(), recorded, now);
-                    letFollow(transaction.sql(), finished);
-                    if (now < looked) {
-                        setBackClock.makeDue(transaction.sql(), free.keySet(), now, looked - now);
-                    }
-                    return claims.claim(transaction.sql(), free, now);
-                });
-            } catch (DuplicateKeyException | ConcurrencyFailureException e) {
-                if (attempt == ATTEMPTS) {
-                    throw e;
-                }
-            }
-        }
-    }
-
-    private void letFollow(JdbcClient sql, List<DeliveryId> finished) {
-        if (knowsBefore) {
-            followers.follow(
-                    sql, Stream.concat(before.stream(), finished.stream()).toList());
-        } else {
-            followers.followAll(sql);
-        }
-        knowsBefore = false;
     }
 
     /** Nobody waits behind an event without a resource. */
@@ -114,18 +86,24 @@ public final class DeliveryQueue {
 
     /** Whether another step is to follow at once: the last one left something at which it could not look yet. */
     public boolean isUnfinished() {
-        return !before.isEmpty() || !unreadable.isEmpty();
+        return !before.isEmpty() || !notBegun.isEmpty() || walk.goesOn() || setBackClock.goesOn();
     }
 
-    /** A body that this version cannot read, though the one that stored it could, is parked by the next step. */
-    private List<Claim> read(List<ClaimTable.Row> rows) {
+    /**
+     * A body that this version cannot read, though the one that stored it could, is parked by the next step. One for which
+     * there is no memory now may be read later; as its claim is committed, it is given back.
+     */
+    List<Claim> read(List<ClaimTable.Row> rows) {
         List<Claim> readable = new ArrayList<>();
         for (ClaimTable.Row row : rows) {
             try {
                 readable.add(claim(row, row.event().event()));
             } catch (RuntimeException | StackOverflowError e) {
                 Claim claim = claim(row, row.event().withoutPayload());
-                unreadable.add(Outcome.parked(claim, ParkedReason.UNRECOVERABLE, "The stored body cannot be read"));
+                notBegun.add(Outcome.parked(claim, ParkedReason.UNRECOVERABLE, "The stored body cannot be read"));
+            } catch (Error e) {
+                notBegun.add(Outcome.released(claim(row, row.event().withoutPayload()), UNTIL_IT_IS_READ_AGAIN));
+                log.error("Delivery {} could not be read, and waits for {}", row.delivery(), UNTIL_IT_IS_READ_AGAIN, e);
             }
         }
         return readable;

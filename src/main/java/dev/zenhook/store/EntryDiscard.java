@@ -44,7 +44,7 @@ final class EntryDiscard implements EntryWork {
         this.signal = signal;
         this.asked = asked;
         this.lock = new EntryLock(database.dialect());
-        this.followers = new Followers(database.dialect());
+        this.followers = new Followers(database);
         this.unfinished = """
             select id, handler, status, resource_id from delivery
             where entry_id = :entry and not unwanted and status in ('WAITING', 'QUEUED', 'RUNNING', 'PARKED')
@@ -63,11 +63,18 @@ final class EntryDiscard implements EntryWork {
         List<Unfinished> discarded = new ArrayList<>();
         Result result = database.lightly(transaction -> discard(transaction.sql(), entry, discarded));
         if (result == Result.CHANGED) {
-            discarded.stream().filter(Unfinished::letsFollow).forEach(this::letFollow);
+            followers.follow(discarded.stream()
+                    .filter(Unfinished::letsFollow)
+                    .map(finished -> new DeliveryId(finished.id()))
+                    .toList());
             signal.raiseEverywhere();
         }
         return result;
     }
+
+    /** Each entry is done with at once. */
+    @Override
+    public void end() {}
 
     /**
      * The dispatcher locks deliveries in whatever order they end. So nobody is waited for here: either all are locked at
@@ -97,13 +104,5 @@ final class EntryDiscard implements EntryWork {
         return sql.sql(unfinished + locking).param("entry", entry).query((row, n) -> Unfinished.of(row)).list().stream()
                 .filter(delivery -> asked.means(delivery.handler(), delivery.status()))
                 .toList();
-    }
-
-    /** In a transaction of its own, for the reason that {@link DeliveryQueue} tells. */
-    private void letFollow(Unfinished finished) {
-        database.lightly(transaction -> {
-            followers.follow(transaction.sql(), List.of(new DeliveryId(finished.id())));
-            return finished;
-        });
     }
 }

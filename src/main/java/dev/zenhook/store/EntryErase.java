@@ -1,6 +1,8 @@
 package dev.zenhook.store;
 
 import dev.zenhook.store.EntryLock.Locked;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -8,6 +10,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * discarded first; one that runs has the event in its hands, so the erasing waits for its end.
  */
 final class EntryErase implements EntryWork {
+    private static final Logger log = LoggerFactory.getLogger(EntryErase.class);
+
+    /** A backup reads for longer than anybody waits here. */
+    private static final int ATTEMPTS_TO_SETTLE = 25;
+
     private final Database database;
     private final EntryDiscard discard;
     private final EntryLock lock;
@@ -23,6 +30,18 @@ final class EntryErase implements EntryWork {
         return discard.on(entry) == Result.BUSY
                 ? Result.BUSY
                 : database.durably(transaction -> erase(transaction, entry));
+    }
+
+    /** Only now is it gone from the disk, too. */
+    @Override
+    public void end() {
+        for (int attempt = 0; attempt < ATTEMPTS_TO_SETTLE; attempt++) {
+            if (database.settleDeleted()) {
+                return;
+            }
+        }
+        log.warn("What was erased is still in the database's write-ahead log, because somebody reads there, as a backup"
+                + " does. It goes in time; to have it gone, let that end, and ask for the erasure once more");
     }
 
     private Result erase(Transaction transaction, long entry) {

@@ -57,6 +57,10 @@ final class EntryReplay implements EntryWork {
         return result;
     }
 
+    /** Each entry is done with at once. */
+    @Override
+    public void end() {}
+
     /** The event that an unreadable body turned out to be may arrive at the same moment. */
     private Result tryTwice(long entry) {
         try {

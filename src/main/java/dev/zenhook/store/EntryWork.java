@@ -1,9 +1,11 @@
 package dev.zenhook.store;
 
 /** What an act does with one entry, in transactions of its own. To do it once more does no harm. */
-@FunctionalInterface
 interface EntryWork {
     Result on(long entry);
+
+    /** What is left to do when all entries are done with, or no more are to be. */
+    void end();
 
     /** What came of it. */
     enum Result {

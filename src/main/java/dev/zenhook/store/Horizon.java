@@ -1,6 +1,7 @@
 package dev.zenhook.store;
 
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 
 /** The time before which the inbox may have forgotten what arrived. It only moves forward. */
 final class Horizon {
@@ -9,6 +10,8 @@ final class Horizon {
 
     /** A clock that is wrong for some hours is not to make every event stale, nor to have everything leave. */
     private static final Duration LARGEST_STEP = Duration.ofDays(1);
+
+    static final String LAST_DATE = "select max(event_date) from entry where id > (select max(id) from entry) - 1000";
 
     private final Database database;
 
@@ -36,6 +39,17 @@ final class Horizon {
         return database.read()
                 .sql("select before_at, moved_at from horizon")
                 .query((row, n) -> new Position(row.getLong(1), row.getLong(2)))
+                .single();
+    }
+
+    /**
+     * The latest date among the events that arrived last, in milliseconds since 1970; 0 if none of them has one. It is
+     * Zentitle2's clock that has set it.
+     */
+    long lastDate() {
+        return database.read()
+                .sql(LAST_DATE)
+                .query((row, n) -> TimeUnit.MICROSECONDS.toMillis(row.getLong(1)))
                 .single();
     }
 

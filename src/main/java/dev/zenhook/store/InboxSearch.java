@@ -1,16 +1,12 @@
 package dev.zenhook.store;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -23,7 +19,7 @@ public final class InboxSearch {
 
     private final Database database;
     private final long window;
-    private final String statuses;
+    private final LogLines lines;
     private final ReentrantLock turn = new ReentrantLock(true);
 
     InboxSearch(Database database) {
@@ -33,8 +29,7 @@ public final class InboxSearch {
     InboxSearch(Database database, long window) {
         this.database = database;
         this.window = window;
-        this.statuses = "select entry_id, handler, status from delivery where entry_id in (select id from "
-                + database.dialect().rows("entries", "id bigint") + " as given) order by id";
+        this.lines = new LogLines(database);
     }
 
     /**
@@ -66,21 +61,26 @@ public final class InboxSearch {
      */
     public List<Line> list(InboxFilter filter, long below, int atMost) {
         FilterSql sql = FilterSql.of(filter);
-        List<Line> lines = new ArrayList<>();
+        List<Line> found = new ArrayList<>();
         long end = Math.min(below, last() + 1);
-        while (lines.size() < atMost && end > 1) {
+        while (found.size() < atMost && end > 1) {
             long after = sql.isNarrow() ? 0 : Math.max(0, end - 1 - window);
-            lines.addAll(page(sql, after, end, atMost - lines.size()));
-            end = after + 1;
+            List<Line> page = page(sql, after, end, atMost - found.size());
+            found.addAll(page);
+            end = 1 + (page.isEmpty() ? lastUpTo(after) : after);
         }
-        return withDeliveries(lines);
+        return lines.withDeliveries(found);
     }
 
     private List<Line> page(FilterSql sql, long after, long below, int atMost) {
-        return inTurn(() -> ask(page(sql), sql, after, below)
-                .param("atMost", atMost)
-                .query((row, n) -> line(row))
-                .list());
+        return ask(
+                page(sql),
+                sql,
+                after,
+                below,
+                asked -> asked.param("atMost", atMost)
+                        .query((row, n) -> LogLines.line(row))
+                        .list());
     }
 
     static String page(FilterSql filter) {
@@ -96,35 +96,18 @@ public final class InboxSearch {
         return filter.isNarrow() ? "" : " and e.id > :after";
     }
 
-    private JdbcClient.StatementSpec ask(String sql, FilterSql filter, long after, long end) {
-        return database.read()
-                .sql(sql)
-                .params(filter.parameters())
-                .param("after", after)
-                .param("end", end);
-    }
-
     /** These may read for long, and dispatching reads, too: however many are asked, one connection is left to it. */
-    private <T> T inTurn(Supplier<T> reading) {
+    private <T> T ask(
+            String sql, FilterSql filter, long after, long end, Function<JdbcClient.StatementSpec, T> answer) {
         turn.lock();
         try {
-            return reading.get();
+            return database.readAtLength(reading -> answer.apply(reading.sql(sql)
+                    .params(filter.parameters())
+                    .param("after", after)
+                    .param("end", end)));
         } finally {
             turn.unlock();
         }
-    }
-
-    private List<Line> withDeliveries(List<Line> lines) {
-        Map<Long, Map<String, DeliveryStatus>> byEntry = new HashMap<>();
-        lines.forEach(line -> byEntry.put(line.number(), line.deliveries()));
-        database.read()
-                .sql(statuses)
-                .param("entries", Rows.ofIds(byEntry.keySet()))
-                .query(row -> {
-                    byEntry.getOrDefault(row.getLong(1), new HashMap<>())
-                            .put(row.getString(2), DeliveryStatus.valueOf(row.getString(3)));
-                });
-        return lines;
     }
 
     /** How many match. Unless the filter is narrow, this reads the whole log. */
@@ -132,17 +115,24 @@ public final class InboxSearch {
         FilterSql sql = FilterSql.of(filter);
         long last = last();
         long count = 0;
-        for (long after = 0; after < last; after = endOfWindow(sql, after, last)) {
-            count += count(sql, after, endOfWindow(sql, after, last));
+        long after = 0;
+        while (after < last) {
+            long end = endOfWindow(sql, after, last);
+            long here = count(sql, after, end);
+            count += here;
+            after = here == 0 ? beforeNext(end, last) : end;
         }
         return count;
     }
 
     private long count(FilterSql sql, long after, long last) {
         String counting = "select count(*) from entry e where e.id <= :end" + beginOfWindow(sql) + sql.condition();
-        return inTurn(() -> ask(counting, sql, after, last)
-                .query((row, n) -> row.getLong(1))
-                .single());
+        return ask(
+                counting,
+                sql,
+                after,
+                last,
+                asked -> asked.query((row, n) -> row.getLong(1)).single());
     }
 
     private long endOfWindow(FilterSql sql, long after, long last) {
@@ -160,11 +150,18 @@ public final class InboxSearch {
     Found next(InboxFilter filter, long after, long last, int atMost) {
         FilterSql sql = FilterSql.of(filter);
         long end = endOfWindow(sql, after, last);
-        List<Long> numbers = inTurn(() -> ask(numbers(sql), sql, after, end)
-                .param("atMost", atMost)
-                .query((row, n) -> row.getLong(1))
-                .list());
-        return new Found(numbers, numbers.size() < atMost ? end : numbers.getLast());
+        List<Long> numbers = ask(
+                numbers(sql),
+                sql,
+                after,
+                end,
+                asked -> asked.param("atMost", atMost)
+                        .query((row, n) -> row.getLong(1))
+                        .list());
+        if (numbers.size() == atMost) {
+            return new Found(numbers, numbers.getLast());
+        }
+        return new Found(numbers, numbers.isEmpty() ? beforeNext(end, last) : end);
     }
 
     static String numbers(FilterSql filter) {
@@ -174,8 +171,24 @@ public final class InboxSearch {
 
     /** The number of the entry that arrived last; 0 if there is none. */
     long last() {
+        return lastUpTo(Long.MAX_VALUE);
+    }
+
+    /** Most numbers that were ever given may be those of entries that have left: no window is to be looked at for them. */
+    private long lastUpTo(long number) {
+        return number("select coalesce(max(id), 0) from entry where id <= :number", number);
+    }
+
+    private long beforeNext(long number, long last) {
+        return number < last
+                ? Math.min(last, number("select coalesce(min(id), 1) - 1 from entry where id > :number", number))
+                : last;
+    }
+
+    private long number(String sql, long number) {
         return database.read()
-                .sql("select coalesce(max(id), 0) from entry")
+                .sql(sql)
+                .param("number", number)
                 .query((row, n) -> row.getLong(1))
                 .single();
     }
@@ -186,21 +199,5 @@ public final class InboxSearch {
                 .param("number", number)
                 .query((row, n) -> InboxLog.entry(row))
                 .optional();
-    }
-
-    private static Line line(ResultSet row) throws SQLException {
-        return new Line(
-                row.getLong("id"),
-                row.getString("tenant"),
-                EntryStatus.valueOf(row.getString("status")),
-                row.getString("event_id"),
-                row.getString("code"),
-                row.getString("resource_id"),
-                EventRow.date(row),
-                row.getBoolean("test"),
-                Instant.ofEpochMilli(row.getLong("received_at")),
-                row.getInt("arrivals"),
-                row.getString("problems"),
-                new TreeMap<>());
     }
 }

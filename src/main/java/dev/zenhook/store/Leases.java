@@ -3,6 +3,7 @@ package dev.zenhook.store;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -17,6 +18,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class Leases {
     private static final int DEATHS_UNTIL_PARKED = 3;
 
+    /** Some hundred thousand deliveries, or a second or two. */
+    private static final int WINDOWS_AT_ONCE = 100;
+
     private final Database database;
     private final WorkSignal signal;
     private final Followers followers;
@@ -24,6 +28,7 @@ public final class Leases {
     private final String renew;
     private final String keepDeaths;
     private final String takeOver;
+    private QueuedWalk walk;
     private final AtomicLong takenOver = new AtomicLong();
 
     private record Held(long claimed, long held) {}
@@ -43,7 +48,8 @@ public final class Leases {
     Leases(Database database, WorkSignal signal) {
         this.database = database;
         this.signal = signal;
-        this.followers = new Followers(database.dialect());
+        this.followers = new Followers(database);
+        this.walk = new QueuedWalk(database);
         this.renew = """
             update delivery as d set lease_until = :until
             from %s as r
@@ -116,19 +122,20 @@ public final class Leases {
         }
         String alive = Rows.ofIds(own.stream().map(Claim::delivery).toList());
         long now = database.clock().millis();
+        List<DeliveryId> ids = new ArrayList<>();
         Left left = database.lightly(transaction -> {
-            List<DeliveryId> ids = transaction
+            ids.addAll(transaction
                     .sql()
                     .sql(expired)
                     .param("own", alive)
                     .param("now", now)
                     .query((row, n) -> new DeliveryId(row.getLong(1)))
-                    .list();
+                    .list());
             return ids.isEmpty() ? Left.NOTHING : takeOver(transaction.sql(), Rows.of(ids), now);
         });
         takenOver.addAndGet(left.deliveries());
         if (left.deliveries() > 0) {
-            letFollow();
+            followers.follow(ids); // some are parked, and hold nobody back any more
             signal.raise();
         }
         return left;
@@ -148,11 +155,14 @@ public final class Leases {
         return new Left(taken.size(), parked);
     }
 
-    /** Lets everybody follow behind whom nobody is any more: a replica that finished the one before may have died then. */
+    /**
+     * Lets everybody follow who is behind nobody any more: a replica that finished the one before may have died then. Of very
+     * many it looks at the next ones each time, so that to look costs little beside all else.
+     */
     public void letFollow() {
-        int following = database.lightly(transaction -> followers.followAll(transaction.sql()));
-        if (following > 0) {
+        if (followers.follow(walk, WINDOWS_AT_ONCE) > 0) {
             signal.raise();
         }
+        walk = walk.goesOn() ? walk : new QueuedWalk(database);
     }
 }

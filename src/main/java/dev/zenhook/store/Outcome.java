@@ -41,4 +41,11 @@ public record Outcome(
     public static Outcome released(Claim claim, Duration delay) {
         return new Outcome(claim, DeliveryStatus.WAITING, delay, false, null, null);
     }
+
+    /** For a database that does not take it. */
+    Outcome withoutText() {
+        return error == null
+                ? this
+                : new Outcome(claim, status, delay, counts, reason, "The database refused the text of this failure");
+    }
 }

@@ -39,7 +39,7 @@ public final class ParkedDeliveries {
     private static WebhookEvent event(EventRow row) {
         try {
             return row.event();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | StackOverflowError e) {
             return row.withoutPayload();
         }
     }

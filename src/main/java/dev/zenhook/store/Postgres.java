@@ -66,15 +66,27 @@ final class Postgres {
     }
 
     private static void requireSupported(Connections connections) {
-        int version = connections
-                .sql()
-                .sql("select current_setting('server_version_num')::int / 10000")
-                .query((row, n) -> row.getInt(1))
-                .single();
+        int version = Integer.parseInt(setting(connections, "server_version_num")) / 10_000;
         if (version < OLDEST) {
             throw new StoreStartException(
                     "zenhook.store.url names a PostgreSQL " + version + ".", "Use PostgreSQL " + OLDEST + " or newer.");
         }
+        String encoding = setting(connections, "server_encoding");
+        if (!encoding.equals("UTF8")) {
+            throw new StoreStartException(
+                    "zenhook.store.url names a database in " + encoding
+                            + ", which cannot hold every text that an event or a handler may bring.",
+                    "Use a database in UTF8, made by: create database zenhook template template0 encoding 'UTF8'");
+        }
+    }
+
+    private static String setting(Connections connections, String name) {
+        return connections
+                .sql()
+                .sql("select current_setting(:name)")
+                .param("name", name)
+                .query((row, n) -> row.getString(1))
+                .single();
     }
 
     /** Its lock is one of a transaction, so that it works through PgBouncer, and replicas that start at once take turns. */

@@ -35,6 +35,12 @@ record PostgresDatabase(
         return connections.sql();
     }
 
+    /** In a transaction, for that one's patience: else the server would go on after the client has given up. */
+    @Override
+    public <T> T readAtLength(Function<JdbcClient, T> reading) {
+        return durably(transaction -> reading.apply(transaction.sql()));
+    }
+
     @Override
     public @Nullable Duration lease() {
         return leaseDuration;
@@ -54,6 +60,12 @@ record PostgresDatabase(
     @Override
     public boolean giveSpaceBack() {
         return false;
+    }
+
+    /** A vacuum does that, in its own time. */
+    @Override
+    public boolean settleDeleted() {
+        return true;
     }
 
     @Override

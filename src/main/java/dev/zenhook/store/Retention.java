@@ -43,8 +43,16 @@ final class Retention {
         long now = database.clock().millis();
         Horizon.Position seen = horizon.position();
         if (seen.isSettled(now) && letLeave(times.leaving(seen.before(), now), pace) && giveSpaceBack(pace)) {
-            horizon.move(seen, now - times.finished().toMillis());
+            horizon.move(seen, today(seen, now) - times.finished().toMillis());
         }
+    }
+
+    /**
+     * The first move may be as far as it likes, and this machine's clock may be wrong. So then another one has to say so, too:
+     * Zentitle2's, by which events are dated. Before the first of them the horizon stays where it is, before all time.
+     */
+    private long today(Horizon.Position seen, long now) {
+        return seen.before() == 0 ? Math.min(now, horizon.lastDate()) : now;
     }
 
     /** Whether all have left that were to. */

@@ -31,6 +31,11 @@ record SqliteDatabase(SqliteWriting writing, Connections reading, Dialect dialec
     }
 
     @Override
+    public <T> T readAtLength(Function<JdbcClient, T> reading) {
+        return reading.apply(read());
+    }
+
+    @Override
     public @Nullable Duration lease() {
         return null;
     }
@@ -49,6 +54,11 @@ record SqliteDatabase(SqliteWriting writing, Connections reading, Dialect dialec
     @Override
     public boolean giveSpaceBack() {
         return lightly(SqliteSpace::giveBack);
+    }
+
+    @Override
+    public boolean settleDeleted() {
+        return writing.emptyLog();
     }
 
     @Override

@@ -16,6 +16,9 @@ final class SqliteWriting implements AutoCloseable {
     /** In pages. Whatever is written between two checkpoints goes into the database once, so they are to be rare. */
     private static final String RARE_CHECKPOINTS = "pragma wal_autocheckpoint = 8000";
 
+    /** For whoever reads what a checkpoint would take away; meanwhile nobody writes. In milliseconds. */
+    private static final int PATIENCE_WITH_READERS = 200;
+
     private static final int STATEMENTS = 100;
 
     private final BasicDataSource pool = new BasicDataSource();
@@ -35,7 +38,7 @@ final class SqliteWriting implements AutoCloseable {
         pool.setUrl(url);
         pool.setMaxTotal(1);
         pool.setTestOnBorrow(false);
-        pool.setConnectionInitSqls(List.of(RARE_CHECKPOINTS));
+        pool.setConnectionInitSqls(List.of(RARE_CHECKPOINTS, SqliteDialect.OVERWRITE_LITTLE));
         pool.setPoolPreparedStatements(true);
         pool.setMaxOpenPreparedStatements(STATEMENTS);
         connections = new Connections(pool, this::closePool, new SqliteTransactions(pool));
@@ -47,6 +50,28 @@ final class SqliteWriting implements AutoCloseable {
         try {
             tell(safety);
             return connections.inTransaction(work);
+        } catch (RuntimeException | Error e) {
+            beginAnew(e);
+            throw e;
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    /**
+     * Brings all that is in the write-ahead log into the database, and the log to nothing: it is not to keep for long what was
+     * overwritten in the database.
+     *
+     * @return false if somebody reads what would go
+     */
+    boolean emptyLog() {
+        turn.lock();
+        try {
+            long usual = connections.ask("pragma busy_timeout");
+            connections.setting("pragma busy_timeout = " + PATIENCE_WITH_READERS);
+            boolean busy = connections.ask("pragma wal_checkpoint(truncate)") != 0;
+            connections.setting("pragma busy_timeout = " + usual);
+            return !busy;
         } catch (RuntimeException | Error e) {
             beginAnew(e);
             throw e;

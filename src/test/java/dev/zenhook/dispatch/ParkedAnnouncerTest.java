@@ -9,6 +9,7 @@ import static org.mockito.Mockito.when;
 
 import dev.zenhook.handle.ParkedListeners;
 import dev.zenhook.store.ParkedDeliveries;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -44,6 +45,17 @@ class ParkedAnnouncerTest {
         announcer.wake();
 
         verify(deliveries, timeout(PATIENT).atLeast(2)).unannounced(anyLong(), anyInt());
+    }
+
+    /** A replica that is gone may have left something that it could not tell. */
+    @Test
+    void itLooksAlsoWithoutNews() {
+        ParkedAnnouncer often =
+                new ParkedAnnouncer(deliveries, mock(ParkedListeners.class), outcomes, Duration.ofMillis(20));
+        often.start();
+
+        verify(deliveries, timeout(PATIENT).atLeast(4)).unannounced(anyLong(), anyInt());
+        often.stop();
     }
 
     @Test

@@ -2,8 +2,10 @@ package dev.zenhook.dispatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.doAnswer;
 import static org.mockito.Mockito.doThrow;
 import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
@@ -58,6 +60,44 @@ class RunsTest {
                 .containsExactly(Map.of(
                         "tenant", "main", "code", "customer.created", "eventId", "event_1", "handler", "mailer"));
         runs.finish();
+    }
+
+    private void runsAtOnce() {
+        doAnswer(call -> {
+                    call.getArgument(1, Runnable.class).run();
+                    return null;
+                })
+                .when(threads)
+                .start(any(), any());
+        when(handlers.ids()).thenReturn(Set.of("mailer"));
+        when(handlers.concurrency("mailer")).thenReturn(OptionalInt.empty());
+    }
+
+    /** Its resource would else wait for a restart. */
+    @Test
+    void aRunThatEndsWithoutAnOutcomeIsGivenBack() {
+        runsAtOnce();
+        doThrow(new StackOverflowError("pretended")).when(deliveryRun).run(any());
+
+        runs.start(CLAIM, 0);
+
+        verify(deliveryRun).release(CLAIM, Duration.ofSeconds(1));
+        assertThat(runs.free()).containsEntry("mailer", 3);
+    }
+
+    @Test
+    void whatFailsAfterTheOutcomeGivesNothingBack() {
+        runsAtOnce();
+        doAnswer(call -> {
+                    call.getArgument(0, RunningHandler.class).judged();
+                    throw new StackOverflowError("pretended");
+                })
+                .when(deliveryRun)
+                .run(any());
+
+        runs.start(CLAIM, 0);
+
+        verify(deliveryRun, never()).release(any(), any());
     }
 
     @Test

@@ -74,10 +74,15 @@ public final class PostgresServer {
 
     /** A database that is empty and that nobody else uses, as a JDBC URL. */
     public String freshDatabase() {
+        return freshDatabase("");
+    }
+
+    /** @param options how it is made */
+    public String freshDatabase(String options) {
         String name = "test_" + databases.incrementAndGet();
         try (Connection connection = connect();
                 Statement statement = connection.createStatement()) {
-            statement.execute("create database " + name);
+            statement.execute("create database " + name + " " + options);
             return url(name);
         } catch (SQLException e) {
             throw new IllegalStateException(e);

@@ -33,6 +33,30 @@ abstract class ClaimContract extends StoreContract {
         assertThat(store.claimed("mailer")).containsExactly("mailer one", "mailer two");
     }
 
+    /** Whoever finished what was before them has died before it could let them follow. */
+    @Test
+    void whoWasLeftBehindFollowsHoweverManyAreQueued() {
+        for (int n = 0; n < 5; n++) {
+            store.arrives(event("first_" + n, "ent_" + n), "mailer");
+            store.arrives(event("second_" + n, "ent_" + n), "mailer");
+            store.arrives(event("third_" + n, "ent_" + n), "mailer");
+        }
+        store.claim("mailer");
+        store.database.lightly(transaction -> transaction
+                .sql()
+                .sql("update delivery set status = 'SUCCEEDED' where status = 'RUNNING'")
+                .update());
+        QueuedWalk walk = new QueuedWalk(store.database, 4);
+
+        assertThat(walk.next()).hasSizeLessThan(5);
+        assertThat(walk.goesOn()).isTrue();
+        store.leases.letFollow();
+
+        assertThat(store.claimed("mailer"))
+                .containsExactly(
+                        "mailer second_0", "mailer second_1", "mailer second_2", "mailer second_3", "mailer second_4");
+    }
+
     @Test
     void eventsWithoutAResourceDoNotWaitForEachOther() {
         store.arrives(event("one"), "mailer");

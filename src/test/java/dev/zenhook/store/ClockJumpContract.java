@@ -4,6 +4,7 @@ import static dev.zenhook.store.Events.event;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The wall clock is set forth by an hour, and back again. */
@@ -67,6 +68,47 @@ abstract class ClockJumpContract extends StoreContract {
         clock.advance(Duration.ofSeconds(1));
 
         assertThat(store.claimed("mailer")).containsExactly("mailer event_1");
+    }
+
+    /** It may be millions. */
+    @Test
+    void howeverMuchArrivedWhileItWasAheadAStepLooksAtAWindowOfIt() {
+        clockJumpsAhead();
+        for (int n = 0; n < 5; n++) {
+            store.arrives(event("event_" + n), "mailer");
+        }
+        clockJumpsBack();
+        SetBackClock clocks = new SetBackClock(store.database, 2);
+
+        assertThat(madeDue(clocks)).isEqualTo(2);
+        assertThat(clocks.goesOn()).isTrue();
+        assertThat(madeDue(clocks)).isEqualTo(2);
+        assertThat(madeDue(clocks)).isEqualTo(1);
+        assertThat(clocks.goesOn()).isFalse();
+        assertThat(madeDue(clocks)).isZero();
+        assertThat(store.claim("mailer")).hasSize(5);
+    }
+
+    private int madeDue(SetBackClock clocks) {
+        List<String> handlers = List.of("mailer");
+        List<DeliveryId> next = clocks.next(handlers, clock.millis());
+        store.database.lightly(transaction -> {
+            clocks.makeDue(transaction.sql(), next, clock.millis());
+            return next;
+        });
+        clocks.looked(handlers, clock.millis());
+        return next.size();
+    }
+
+    @Test
+    void whatWasNotCommittedIsLookedForAgain() {
+        clockJumpsAhead();
+        store.arrives(event("event_1"), "mailer");
+        clockJumpsBack();
+        SetBackClock clocks = new SetBackClock(store.database);
+
+        assertThat(clocks.next(List.of("mailer"), clock.millis())).hasSize(1);
+        assertThat(clocks.next(List.of("mailer"), clock.millis())).hasSize(1);
     }
 
     @Test

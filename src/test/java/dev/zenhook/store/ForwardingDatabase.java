@@ -41,6 +41,11 @@ abstract class ForwardingDatabase implements Database {
     }
 
     @Override
+    public <T> T readAtLength(Function<JdbcClient, T> reading) {
+        return database.readAtLength(reading);
+    }
+
+    @Override
     public @Nullable Duration lease() {
         return database.lease();
     }
@@ -58,6 +63,11 @@ abstract class ForwardingDatabase implements Database {
     @Override
     public boolean giveSpaceBack() {
         return database.giveSpaceBack();
+    }
+
+    @Override
+    public boolean settleDeleted() {
+        return database.settleDeleted();
     }
 
     @Override

@@ -2,9 +2,12 @@ package dev.zenhook.store;
 
 import static dev.zenhook.store.Events.event;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
 
 import dev.zenhook.event.ParkedReason;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -48,6 +51,23 @@ abstract class OutcomeContract extends StoreContract {
 
         assertThat(delivery("event_1"))
                 .isEqualTo(new InboxLog.Delivery("mailer", DeliveryStatus.PARKED, 1, 0, ParkedReason.GAVE_UP, "no"));
+    }
+
+    /** Its claim is committed already, and would else hold back its resource until a restart. */
+    @Test
+    void aClaimForWhoseEventThereIsNoMemoryIsGivenBack() {
+        Claim claim = claimOf("event_1");
+        EventRow large = mock(EventRow.class);
+        when(large.event()).thenThrow(new OutOfMemoryError("pretended"));
+        when(large.withoutPayload()).thenReturn(claim.event());
+        ClaimTable.Row row = new ClaimTable.Row(claim.delivery(), "mailer", 1, claim.createdAt(), large, null);
+
+        assertThat(store.queue.read(List.of(row))).isEmpty();
+        assertThat(store.queue.isUnfinished()).isTrue();
+        assertThat(store.claim("mailer")).isEmpty();
+
+        clock.advance(Duration.ofSeconds(1));
+        assertThat(claimAgain().attempt()).isEqualTo(1);
     }
 
     @Test
@@ -145,6 +165,19 @@ abstract class OutcomeContract extends StoreContract {
         assertThat(store.known.parkUnknown(Duration.ofHours(1)))
                 .as("whether it waits or is queued")
                 .isEqualTo(Map.of("gone", 3, "lost", 1));
+    }
+
+    @Test
+    void howeverMuchWaitsForARemovedHandlerItIsParkedAndCounted() {
+        store.arrives(event("event_1"));
+        store.database.lightly(transaction -> transaction.sql().sql("""
+            insert into delivery (entry_id, handler, tenant, status, created_at, due_at)
+            with recursive many (n) as (select 1 union all select n + 1 from many where n < 2100)
+            select entry.id, 'gone', 'main', 'WAITING', 0, 0 from many cross join entry
+            """).update());
+
+        assertThat(store.known.parkUnknown(Duration.ofHours(1))).isEqualTo(Map.of("gone", 2_100));
+        assertThat(store.known.parkUnknown(Duration.ofHours(1))).isEmpty();
     }
 
     @Test

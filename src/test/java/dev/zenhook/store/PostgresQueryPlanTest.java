@@ -128,6 +128,38 @@ class PostgresQueryPlanTest {
     }
 
     @Test
+    void whatWasLeftBehindIsLookedForInWindows() throws Exception {
+        SettableClock clock = new SettableClock();
+        try (OpenStore store = new OpenStore(PostgresStores.open(PostgresStores.freshUrl(), clock), clock)) {
+            assertThat(plan(store.database, QueuedWalk.LOOK))
+                    .contains("using delivery_queued on delivery d", "Index Cond: (id > 5)")
+                    .contains("using delivery_order on delivery s", "using delivery_one_at_a_time on delivery r")
+                    .doesNotContain("Seq Scan");
+            assertThat(plan(store.database, SetBackClock.LOOK))
+                    .contains("using delivery_ready on delivery", "(ROW(due_at, id) > ROW(5, 5))")
+                    .doesNotContain("Seq Scan", "Sort");
+            assertThat(plan(store.database, Horizon.LAST_DATE))
+                    .contains("using entry_pkey on entry")
+                    .doesNotContain("Seq Scan", "Sort");
+        }
+    }
+
+    @Test
+    void whatWaitsForRemovedHandlersIsFoundByHandler() throws Exception {
+        SettableClock clock = new SettableClock();
+        try (OpenStore store = new OpenStore(PostgresStores.open(PostgresStores.freshUrl(), clock), clock)) {
+            assertThat(plan(store.database, KnownHandlers.FIND))
+                    .contains("using delivery_ready on delivery d", "using delivery_order on delivery d")
+                    .doesNotContain("Seq Scan on delivery");
+            for (String its : KnownHandlers.ITS) {
+                assertThat(plan(store.database, its))
+                        .contains("Index Cond: (handler = '5'::text)")
+                        .doesNotContain("Seq Scan");
+            }
+        }
+    }
+
+    @Test
     void anEntrysHistoryIsFoundByIndexes() throws Exception {
         SettableClock clock = new SettableClock();
         try (OpenStore store = new OpenStore(PostgresStores.open(PostgresStores.freshUrl(), clock), clock)) {

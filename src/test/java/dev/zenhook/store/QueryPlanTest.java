@@ -109,6 +109,34 @@ class QueryPlanTest {
     }
 
     @Test
+    void whatWasLeftBehindIsLookedForInWindows(@TempDir Path directory) throws Exception {
+        try (OpenStore store = new OpenStore(SqliteStores.open(directory), new SettableClock())) {
+            assertThat(plan(store.database, QueuedWalk.LOOK))
+                    .contains("d USING INDEX delivery_queued (id>?)")
+                    .contains("INDEX delivery_order (handler=? AND tenant=? AND resource_id=?)")
+                    .contains("INDEX delivery_one_at_a_time (handler=? AND tenant=? AND resource_id=?)")
+                    .doesNotContain("TEMP B-TREE");
+            assertThat(plan(store.database, SetBackClock.LOOK))
+                    .contains("SEARCH delivery USING INDEX delivery_ready (handler=? AND due_at>?)")
+                    .doesNotContain("TEMP B-TREE");
+            assertThat(plan(store.database, Horizon.LAST_DATE)).doesNotContain("SCAN");
+        }
+    }
+
+    @Test
+    void whatWaitsForRemovedHandlersIsFoundByHandler(@TempDir Path directory) throws Exception {
+        try (OpenStore store = new OpenStore(SqliteStores.open(directory), new SettableClock())) {
+            assertThat(plan(store.database, KnownHandlers.FIND))
+                    .contains("USING COVERING INDEX delivery_ready (handler>?)")
+                    .contains("INDEX delivery_order (handler>?)");
+            assertThat(plan(store.database, KnownHandlers.ITS.getFirst()))
+                    .contains("SEARCH d USING INDEX delivery_ready (handler=?)");
+            assertThat(plan(store.database, KnownHandlers.ITS.getLast()))
+                    .contains("SEARCH d USING INDEX delivery_order (handler=?)");
+        }
+    }
+
+    @Test
     void whenATenantWasHeardIsFoundByItsName(@TempDir Path directory) throws Exception {
         try (OpenStore store = new OpenStore(SqliteStores.open(directory), new SettableClock())) {
             assertThat(plan(store.database, Hearing.READ))

@@ -4,6 +4,7 @@ import static dev.zenhook.store.Acts.where;
 import static dev.zenhook.store.Events.event;
 
 import dev.zenhook.event.ParkedReason;
+import dev.zenhook.event.RawBody;
 import dev.zenhook.testkit.SettableClock;
 import java.time.Duration;
 import java.util.List;
@@ -46,6 +47,8 @@ final class Repertoire {
         store.hearing.look(List.of("main"));
         store.backlog.read();
         look(store);
+        repair(store);
+        keepHouse(store, clock);
     }
 
     /** What an operator asks, and an index or the newest end of the log can answer. */
@@ -59,5 +62,44 @@ final class Repertoire {
             store.search.list(filter, Long.MAX_VALUE, 50).forEach(line -> store.history.deliveries(line.number()));
         }
         store.search.next(where("delivery", "PARKED"), 0, store.search.last(), 50);
+        store.search.count(where("delivery", "PARKED"));
+        store.search.count(where("tenant", "main", "resource", "ent_1"));
+        store.search.find(store.search.last());
+    }
+
+    /** What an operator does. */
+    private static void repair(OpenStore store) {
+        Guide guide = Guide.to("mailer", "billing");
+        Acts.done(store, Acts.replay(where("delivery", "PARKED")), guide);
+        Acts.done(store, Acts.discard(where("tenant", "main", "resource", "ent_2")), guide);
+        Acts.done(store, Acts.erase("main", "ent_3"), guide);
+        store.inbox.storeUnreadable("main", RawBody.of(new byte[] {1}), store.proof(), "no JSON");
+        store.inbox.storeUnreadable("main", RawBody.of(new byte[] {1}), store.proof(), "no JSON");
+        Acts.done(
+                store,
+                Acts.replay(where("tenant", "main", "status", "UNREADABLE")),
+                guide.reading(event("once_unreadable")));
+        ActTable acts = new ActTable(store.database);
+        acts.goesOn(acts.begin(Acts.erase("main", "ent_3")), new ActTable.Tally(1, 1, 0));
+        store.repair.newest(20).forEach(act -> store.repair.stop(act.number(), "Ada"));
+    }
+
+    /** What is done now and then. */
+    private static void keepHouse(OpenStore store, SettableClock clock) {
+        store.shelf.put("main", "t_1", "sha256:first", "{}");
+        store.shelf.put("main", "t_1", "sha256:second", "{}");
+        store.shelf.revokeReplaced("main", "t_1");
+        store.shelf.keysOf("main", "t_1");
+        store.turns.take("registration", Duration.ofMinutes(1));
+        store.turns.keep("registration", Duration.ofMinutes(1));
+        store.turns.giveBack("registration");
+        store.turns.clear();
+        store.leases.letFollow();
+        store.retention.round(pause -> true);
+        Horizon horizon = new Horizon(store.database);
+        horizon.lastDate();
+        horizon.move(horizon.position(), clock.millis());
+        clock.advance(Duration.ofDays(100));
+        store.retention.round(pause -> false);
     }
 }

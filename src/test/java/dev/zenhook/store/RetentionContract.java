@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -20,6 +21,20 @@ import org.junit.jupiter.api.Test;
 abstract class RetentionContract extends StoreContract {
     private static final int LAST_DAY = 31;
     private static final int LAST_DAY_OF_PARKED = 91;
+
+    /** An inbox that has been at work: its horizon has made its first move. */
+    @BeforeEach
+    void thereIsAHorizon() {
+        new Horizon(store.database)
+                .move(horizon(), clock.instant().minus(Duration.ofDays(30)).toEpochMilli());
+    }
+
+    private void thereIsNoHorizonYet() {
+        store.database.durably(transaction -> transaction
+                .sql()
+                .sql("update horizon set before_at = 0, moved_at = 0")
+                .update());
+    }
 
     /** With a round on each day. */
     private void daysPass(int days) {
@@ -308,15 +323,39 @@ abstract class RetentionContract extends StoreContract {
     void ofTwoReplicasOnlyOneMovesTheHorizon() {
         Horizon horizon = new Horizon(store.database);
         Horizon.Position seen = horizon.position();
-        horizon.move(seen, 1_000);
-        horizon.move(seen, 2_000);
+        horizon.move(seen, seen.before() + 1_000);
+        horizon.move(seen, seen.before() + 2_000);
 
-        assertThat(horizon().before()).isEqualTo(1_000);
+        assertThat(horizon().before()).isEqualTo(seen.before() + 1_000);
+    }
+
+    @Test
+    void beforeTheFirstDatedEventThereIsNoHorizon() {
+        thereIsNoHorizonYet();
+        store.arrives(dated("undated", null));
+        daysPass(100);
+        assertThat(horizon().before()).isZero();
+
+        arrives("dated");
+        round();
+        assertThat(horizon().before())
+                .isEqualTo(clock.instant().minus(Duration.ofDays(30)).toEpochMilli());
     }
 
     @Test
     void aClockThatIsAYearAheadForAnHourDoesNoHarm() {
-        daysPass(1);
+        aYearAheadForAnHour();
+    }
+
+    /** Nothing but the events' dates tells that it is wrong. */
+    @Test
+    void norDoesOneThatIsAYearAheadAtTheFirstStart() {
+        thereIsNoHorizonYet();
+
+        aYearAheadForAnHour();
+    }
+
+    private void aYearAheadForAnHour() {
         succeeds("finished");
         clock.advance(Duration.ofDays(365));
         for (int minutes = 0; minutes < 60; minutes += 10) {

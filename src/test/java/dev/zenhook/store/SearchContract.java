@@ -82,6 +82,20 @@ abstract class SearchContract extends StoreContract {
         assertThat(search.next(where("code", "customer.*"), 0, 5, 1)).isEqualTo(new InboxSearch.Found(List.of(1L), 1));
     }
 
+    /** So many numbers were given meanwhile to entries that have left since. */
+    abstract void numbersAreGiven(long upTo);
+
+    @Test
+    void numbersOfEntriesThatHaveLeftAreNotLookedThrough() {
+        numbersAreGiven(1_000_000_000);
+        store.arrives(event("late"));
+        InboxFilter nobody = where("code", "nothing.*");
+
+        assertThat(store.search.next(nobody, 4, 1_000_000_001, 10).upTo()).isEqualTo(1_000_000_000);
+        assertThat(found(nobody)).isEmpty();
+        assertThat(found(where("tenant", "main", "code", "customer.*"))).containsExactly("late", "unclaimed", "parked");
+    }
+
     @Test
     void whatAnIndexFindsIsAskedForAtOnce() {
         InboxSearch search = new InboxSearch(store.database, 2);

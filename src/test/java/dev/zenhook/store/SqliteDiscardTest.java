@@ -7,11 +7,15 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SqliteDiscardTest extends DiscardContract {
+    private static final int MANY = 40;
     private static final String SECRET = "Ada Lovelace, 12 St James's Square";
 
     @Override
@@ -19,23 +23,56 @@ class SqliteDiscardTest extends DiscardContract {
         return SqliteStores.open(directory, clock);
     }
 
+    /** Also of what SQLite has moved about in it before. It stays open: the write-ahead log counts as well. */
     @Test
-    void whatIsErasedLeavesNoTraceInTheFile(@TempDir Path folder) throws Exception {
+    void whatIsErasedLeavesNoTraceInTheFiles(@TempDir Path folder) throws Exception {
         try (OpenStore other = new OpenStore(SqliteStores.open(folder, clock), clock)) {
-            other.arrives(event("event_1", "ent_1"), "mailer");
-            other.failed(other.claim("mailer").getFirst(), Duration.ofHours(1), SECRET);
-        }
-        assertThat(holdsTheSecret(folder)).isTrue();
+            for (int n = 0; n < MANY; n++) {
+                other.arrives(event("event_" + n, "ent_" + n % 2), "mailer");
+            }
+            for (int attempt = 0; attempt < 3; attempt++) {
+                fail(other, attempt);
+            }
+            assertThat(holdsTheSecret(folder)).isTrue();
 
-        try (OpenStore other = new OpenStore(SqliteStores.open(folder, clock), clock)) {
             Acts.done(other, Acts.erase("main", "ent_1"), Guide.to());
+
+            assertThat(holdsTheSecret(folder)).isFalse();
         }
-        assertThat(holdsTheSecret(folder)).isFalse();
     }
 
-    /** Closed, its write-ahead log is in the file. */
+    /** What is not to be erased fails with something longer each time, so that rows move. */
+    private void fail(OpenStore other, int attempt) {
+        for (Claim claim : other.claim("mailer")) {
+            boolean secret = "ent_1".equals(claim.event().resourceId());
+            other.failed(claim, Duration.ofMinutes(1), secret ? SECRET : "no".repeat(50 * attempt));
+        }
+        clock.advance(Duration.ofMinutes(1));
+    }
+
+    @Test
+    void whoeverReadsTheInboxHoldsUpTheErasureForAWhileAndNoLonger(@TempDir Path folder) throws Exception {
+        try (OpenStore other = new OpenStore(SqliteStores.open(folder, clock), clock);
+                Connection reader = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("zenhook.db"));
+                Statement statement = reader.createStatement()) {
+            other.arrives(event("event_1", "ent_1"), "mailer");
+            reader.setAutoCommit(false);
+            statement.executeQuery("select count(*) from entry").close();
+
+            assertThat(other.database.settleDeleted()).isFalse();
+            assertThat(other.arrives(event("event_2", "ent_1"), "mailer")).isEqualTo(Receipt.STORED);
+
+            reader.rollback();
+            assertThat(other.database.settleDeleted()).isTrue();
+        }
+    }
+
     private static boolean holdsTheSecret(Path folder) throws IOException {
-        String bytes = Files.readString(folder.resolve("zenhook.db"), StandardCharsets.ISO_8859_1);
-        return bytes.contains(SECRET);
+        return holdsTheSecret(folder, "zenhook.db") || holdsTheSecret(folder, "zenhook.db-wal");
+    }
+
+    private static boolean holdsTheSecret(Path folder, String file) throws IOException {
+        return Files.readString(folder.resolve(file), StandardCharsets.ISO_8859_1)
+                .contains(SECRET);
     }
 }

@@ -7,4 +7,13 @@ class SqliteSearchTest extends SearchContract {
     Database open(Path directory) {
         return SqliteStores.open(directory, clock);
     }
+
+    @Override
+    void numbersAreGiven(long upTo) {
+        store.database.durably(transaction -> transaction
+                .sql()
+                .sql("update sqlite_sequence set seq = :number where name = 'entry'")
+                .param("number", upTo)
+                .update());
+    }
 }
