@@ -41,10 +41,10 @@ class SqliteDiscardTest extends DiscardContract {
         }
     }
 
-    /** What is not to be erased fails with something longer each time, so that rows move. */
+    /** It is the first error alone that tells it: the row that had it is written again later, and elsewhere in its page. */
     private void fail(OpenStore other, int attempt) {
         for (Claim claim : other.claim("mailer")) {
-            boolean secret = "ent_1".equals(claim.event().resourceId());
+            boolean secret = attempt == 0 && "ent_1".equals(claim.event().resourceId());
             other.failed(claim, Duration.ofMinutes(1), secret ? SECRET : "no".repeat(50 * attempt));
         }
         clock.advance(Duration.ofMinutes(1));
