@@ -13,6 +13,8 @@ final class Horizon {
 
     static final String LAST_DATE = "select max(event_date) from entry where id > (select max(id) from entry) - 1000";
 
+    static final String FIRST_RECEIPT = "select min(received_at) from entry where not forgotten";
+
     private final Database database;
 
     /**
@@ -50,6 +52,14 @@ final class Horizon {
         return database.read()
                 .sql(LAST_DATE)
                 .query((row, n) -> TimeUnit.MICROSECONDS.toMillis(row.getLong(1)))
+                .single();
+    }
+
+    /** When the oldest entry was received, in milliseconds since 1970; 0 if there is none. */
+    long firstReceipt() {
+        return database.read()
+                .sql(FIRST_RECEIPT)
+                .query((row, n) -> row.getLong(1))
                 .single();
     }
 

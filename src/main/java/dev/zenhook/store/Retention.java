@@ -49,10 +49,20 @@ final class Retention {
 
     /**
      * The first move may be as far as it likes, and this machine's clock may be wrong. So then another one has to say so, too:
-     * Zentitle2's, by which events are dated. Before the first of them the horizon stays where it is, before all time.
+     * Zentitle2's, by which events are dated. Where nothing has a date it is this one, as it was when the oldest entry came.
      */
     private long today(Horizon.Position seen, long now) {
-        return seen.before() == 0 ? Math.min(now, horizon.lastDate()) : now;
+        if (seen.before() != 0) {
+            return now;
+        }
+        long lastDate = horizon.lastDate();
+        return Math.min(now, lastDate == 0 ? firstReceipt(now) : lastDate);
+    }
+
+    /** 0 while nothing is so old that it could leave. */
+    private long firstReceipt(long now) {
+        long receipt = horizon.firstReceipt();
+        return receipt < now - times.finished().toMillis() ? receipt : 0;
     }
 
     /** Whether all have left that were to. */

@@ -98,6 +98,7 @@ final class Repertoire {
         store.retention.round(pause -> true);
         Horizon horizon = new Horizon(store.database);
         horizon.lastDate();
+        horizon.firstReceipt();
         horizon.move(horizon.position(), clock.millis());
         clock.advance(Duration.ofDays(100));
         store.retention.round(pause -> false);

@@ -333,13 +333,33 @@ abstract class RetentionContract extends StoreContract {
     void beforeTheFirstDatedEventThereIsNoHorizon() {
         thereIsNoHorizonYet();
         store.arrives(dated("undated", null));
-        daysPass(100);
+        daysPass(30);
         assertThat(horizon().before()).isZero();
 
         arrives("dated");
         round();
         assertThat(horizon().before())
                 .isEqualTo(clock.instant().minus(Duration.ofDays(30)).toEpochMilli());
+    }
+
+    @Test
+    void whereNothingHasADateItLeavesAllTheSame() {
+        thereIsNoHorizonYet();
+        store.arrives(dated("undated", null));
+        daysPass(100);
+
+        assertThat(left()).isEmpty();
+    }
+
+    @Test
+    void whereNothingHasADateAClockThatIsAYearAheadMovesNothing() {
+        thereIsNoHorizonYet();
+        clock.advance(Duration.ofDays(365));
+        store.arrives(dated("undated", null));
+        clock.advance(Duration.ofMinutes(10));
+        round();
+
+        assertThat(horizon().before()).isZero();
     }
 
     @Test
