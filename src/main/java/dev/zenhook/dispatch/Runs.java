@@ -74,13 +74,16 @@ final class Runs implements AutoCloseable {
      * @param heldUntil the nanoTime at which the claim's lease ends
      */
     void start(Claim claim, long heldUntil) {
-        RunningHandler handler = new RunningHandler(claim, heldUntil, this::run);
-        running.add(handler);
+        RunningHandler handler = null;
         try {
+            handler = new RunningHandler(claim, heldUntil, this::run);
+            running.add(handler);
             threads.start(claim.handler(), handler);
         } catch (OutOfMemoryError e) {
             deliveryRun.release(claim, UNTIL_IT_IS_TRIED_AGAIN);
-            running.remove(handler);
+            if (handler != null) {
+                running.remove(handler);
+            }
             LogContext.around(
                     claim.event(),
                     claim.handler(),

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -95,6 +96,7 @@ public final class DeliveryQueue {
      */
     List<Claim> read(List<ClaimTable.Row> rows) {
         List<Claim> readable = new ArrayList<>();
+        Map<Long, Error> unread = new LinkedHashMap<>();
         for (ClaimTable.Row row : rows) {
             try {
                 readable.add(claim(row, row.event().event()));
@@ -103,9 +105,12 @@ public final class DeliveryQueue {
                 notBegun.add(Outcome.parked(claim, ParkedReason.UNRECOVERABLE, "The stored body cannot be read"));
             } catch (Error e) {
                 notBegun.add(Outcome.released(claim(row, row.event().withoutPayload()), UNTIL_IT_IS_READ_AGAIN));
-                log.error("Delivery {} could not be read, and waits for {}", row.delivery(), UNTIL_IT_IS_READ_AGAIN, e);
+                unread.put(row.delivery(), e);
             }
         }
+        // Not before, as even that may fail where there is no memory.
+        unread.forEach((delivery, error) ->
+                log.error("Delivery {} could not be read, and waits for {}", delivery, UNTIL_IT_IS_READ_AGAIN, error));
         return readable;
     }
 

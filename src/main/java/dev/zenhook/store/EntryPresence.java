@@ -1,5 +1,6 @@
 package dev.zenhook.store;
 
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -10,6 +11,9 @@ import java.util.concurrent.locks.ReentrantLock;
  * <p>One looks at a time, since whoever repeats much is not to take the connections of those who read for others.
  */
 final class EntryPresence {
+    /** Whoever waits for longer is bounded as all are that are written, and told when the database is away. */
+    private static final long PATIENCE_SECONDS = 1;
+
     private static final String FIND = "select id from entry where tenant = :tenant and entry_key = :key";
 
     private final Database database;
@@ -19,9 +23,15 @@ final class EntryPresence {
         this.database = database;
     }
 
-    /** Whatever has become of the entry: also of one that was erased or forgotten, the key is there. */
+    /**
+     * Whatever has become of the entry: also of one that was erased or forgotten, the key is there.
+     *
+     * @return false also where too many look
+     */
     boolean has(String tenant, EntryKey key) {
-        turn.lock();
+        if (!isOurTurn()) {
+            return false;
+        }
         try {
             return database.read()
                     .sql(FIND)
@@ -32,6 +42,15 @@ final class EntryPresence {
                     .isPresent();
         } finally {
             turn.unlock();
+        }
+    }
+
+    private boolean isOurTurn() {
+        try {
+            return turn.tryLock(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 }

@@ -61,12 +61,15 @@ final class EntryReplay implements EntryWork {
     @Override
     public void end() {}
 
-    /** The event that an unreadable body turned out to be may arrive at the same moment. */
+    /**
+     * The event that an unreadable body turned out to be may arrive at the same moment. It is on the disk before anybody sees it: whoever
+     * sends it again is answered 200.
+     */
     private Result tryTwice(long entry) {
         try {
-            return database.lightly(transaction -> replay(transaction.sql(), entry));
+            return database.durably(transaction -> replay(transaction.sql(), entry));
         } catch (DuplicateKeyException e) {
-            return database.lightly(transaction -> replay(transaction.sql(), entry));
+            return database.durably(transaction -> replay(transaction.sql(), entry));
         }
     }
 

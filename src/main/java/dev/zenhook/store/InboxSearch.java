@@ -17,6 +17,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class InboxSearch {
     private static final long WINDOW = 10_000;
 
+    /** Behind all if there is none: what was last may have left meanwhile. */
+    private static final String NEXT =
+            "select coalesce(min(id) - 1, 9223372036854775807) from entry where id > :number";
+
     private final Database database;
     private final long window;
     private final LogLines lines;
@@ -180,9 +184,7 @@ public final class InboxSearch {
     }
 
     private long beforeNext(long number, long last) {
-        return number < last
-                ? Math.min(last, number("select coalesce(min(id), 1) - 1 from entry where id > :number", number))
-                : last;
+        return number < last ? Math.min(last, number(NEXT, number)) : last;
     }
 
     private long number(String sql, long number) {

@@ -94,13 +94,18 @@ public final class KnownHandlers {
             park(now, now - patience.toMillis(), parked);
             if (!parked.isEmpty()) {
                 followers.followAll();
-                signal.raise();
             }
         } catch (NestedRuntimeException e) {
             if (parked.isEmpty()) {
                 throw e;
             }
-            log.warn("Not all could be parked that waits for removed handlers, the rest is later: {}", OwnWords.of(e));
+            log.warn(
+                    "Not all could be parked that waits for removed handlers, or let what waits behind it follow; that"
+                            + " is done later: {}",
+                    OwnWords.of(e));
+        }
+        if (!parked.isEmpty()) {
+            signal.raise();
         }
         return parked; // which is done, and to be counted, whatever failed then
     }

@@ -90,12 +90,13 @@ final class RecentArrivals implements Arrivals {
         }
     }
 
-    /** If it cannot be looked for, it is written, which tells what is wrong. */
+    /** If it cannot be looked for, it is written, which tells what is wrong; and nobody looks until many come again. */
     private boolean isFound(Known known) {
         try {
             return isThere.test(known.tenant(), known.key());
         } catch (DataAccessException failure) {
             log.debug("The inbox could not be looked into", failure);
+            unknown.forget();
             return false;
         }
     }

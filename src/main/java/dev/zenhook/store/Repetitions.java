@@ -37,6 +37,11 @@ final class Repetitions {
         return inThisOne >= some || inTheOneBefore;
     }
 
+    synchronized void forget() {
+        inThisOne = 0;
+        inTheOneBefore = false;
+    }
+
     private void turn() {
         long now = nanoTime.getAsLong();
         if (now - began >= minute) {

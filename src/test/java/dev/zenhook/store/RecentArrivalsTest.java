@@ -261,6 +261,28 @@ class RecentArrivalsTest {
         assertThat(blind.store(event("event_1"))).isEqualTo(Receipt.STORED);
     }
 
+    @Test
+    void afterAFailureNobodyLooksUntilManyComeAgain() {
+        AtomicInteger failures = new AtomicInteger();
+        Arrivals blind = new RecentArrivals(
+                this::ask,
+                (tenant, key) -> {
+                    failures.incrementAndGet();
+                    throw new QueryTimeoutException("the database is away");
+                },
+                new Memory(1, Duration.ofMinutes(1), 2),
+                now::get);
+        inbox = arrival -> Receipt.REPEATED;
+        blind.store(event("event_1"));
+        blind.store(event("event_2"));
+        inbox = arrival -> Receipt.STORED;
+
+        blind.store(event("event_3"));
+        blind.store(event("event_4"));
+
+        assertThat(failures).hasValue(1);
+    }
+
     private static InboxUnavailableException gone() {
         return new InboxUnavailableException("The inbox could not be written", new IllegalStateException("gone"));
     }

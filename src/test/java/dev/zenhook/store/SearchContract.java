@@ -96,6 +96,15 @@ abstract class SearchContract extends StoreContract {
         assertThat(found(where("tenant", "main", "code", "customer.*"))).containsExactly("late", "unclaimed", "parked");
     }
 
+    /** As by retention, while an act or a count is on its way. */
+    @Test
+    void whereTheLastEntriesHaveLeftASearchEnds() {
+        assertThat(store.search
+                        .next(where("code", "nothing.*"), 1_000, 2_000, 10)
+                        .upTo())
+                .isEqualTo(2_000);
+    }
+
     @Test
     void whatAnIndexFindsIsAskedForAtOnce() {
         InboxSearch search = new InboxSearch(store.database, 2);
