@@ -93,7 +93,7 @@ class KubernetesGuideTest {
                 .map(line -> line.split("\\|"))
                 .toList();
 
-        assertThat(rows).hasSize(5).allSatisfy(row -> {
+        assertThat(rows).hasSize(6).allSatisfy(row -> {
             String file = read(FOLDER.resolve(row[1].replace("`", "").strip()));
             assertThat(Pattern.compile("`([^`]+)`").matcher(row[2]).results().map(match -> match.group(1)))
                     .isNotEmpty()

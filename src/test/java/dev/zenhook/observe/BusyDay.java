@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.zenhook.event.WebhookEvent;
 import dev.zenhook.handle.OnWebhookEvent;
 import dev.zenhook.handle.UnrecoverableException;
+import dev.zenhook.machine.FreePort;
 import dev.zenhook.register.Connections;
 import dev.zenhook.simulator.SimulatedZentitle2;
 import dev.zenhook.testkit.RunningZenhook;
@@ -15,7 +16,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.springframework.test.util.TestSocketUtils;
 
 /** A Zenhook to which everything has happened that is counted, with the tenants {@code main} and {@code acme}. */
 final class BusyDay implements AutoCloseable {
@@ -45,7 +45,7 @@ final class BusyDay implements AutoCloseable {
 
     BusyDay(Path folder) {
         Mailer mailer = new Mailer();
-        int port = TestSocketUtils.findAvailableTcpPort();
+        int port = FreePort.find();
         String acme = "zenhook.tenants.acme.";
         zenhook = ManagementPort.zenhookIn(folder)
                 .set("server.port", String.valueOf(port))

@@ -2,6 +2,7 @@ package dev.zenhook.postgres;
 
 import static org.awaitility.Awaitility.await;
 
+import dev.zenhook.machine.FreePort;
 import dev.zenhook.machine.Machine;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -10,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
-import org.springframework.test.util.TestSocketUtils;
 
 /** Debian's PgBouncer in front of the server, in transaction mode: every transaction may be in another session. */
 public final class PgBouncer implements AutoCloseable {
@@ -27,7 +27,7 @@ public final class PgBouncer implements AutoCloseable {
     /** Where it is not installed, the test is skipped, or fails in the gate. */
     public static PgBouncer before(PostgresServer server) throws IOException {
         Path program = Machine.here().program("pgbouncer", "pgbouncer");
-        int port = TestSocketUtils.findAvailableTcpPort();
+        int port = FreePort.find();
         Path settings =
                 Files.writeString(Files.createTempFile("pgbouncer", ".ini"), """
                     [databases]

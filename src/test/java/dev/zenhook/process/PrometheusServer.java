@@ -2,6 +2,7 @@ package dev.zenhook.process;
 
 import static org.awaitility.Awaitility.await;
 
+import dev.zenhook.machine.FreePort;
 import dev.zenhook.machine.Machine;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,7 +15,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import org.springframework.test.util.TestSocketUtils;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -33,7 +33,7 @@ final class PrometheusServer implements AutoCloseable {
     /** It asks that one's management port. Where it is not installed, the test is skipped. */
     static PrometheusServer start(Path folder, int management) {
         Path program = Machine.here().program("prometheus", "prometheus");
-        int port = TestSocketUtils.findAvailableTcpPort();
+        int port = FreePort.find();
         try {
             Path settings = Files.writeString(
                     folder.resolve("prometheus.yaml"),

@@ -3,6 +3,7 @@ package dev.zenhook.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import dev.zenhook.machine.FreePort;
 import dev.zenhook.testkit.RunningZenhook;
 import dev.zenhook.testkit.SigningKey;
 import java.io.IOException;
@@ -15,7 +16,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
-import org.springframework.test.util.TestSocketUtils;
 
 /** Settings that stop the start of the whole application: one message that names the setting and the cure, no stack trace. */
 @ExtendWith(OutputCaptureExtension.class)
@@ -70,7 +70,7 @@ class RefusesToStartTest {
 
     @Test
     void withOnePortForWebhooksAndHealth(CapturedOutput output) {
-        int port = TestSocketUtils.findAvailableTcpPort();
+        int port = FreePort.find();
 
         refuses(
                 output,

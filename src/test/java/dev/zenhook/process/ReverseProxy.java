@@ -2,6 +2,7 @@ package dev.zenhook.process;
 
 import static org.awaitility.Awaitility.await;
 
+import dev.zenhook.machine.FreePort;
 import dev.zenhook.machine.Machine;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import org.springframework.test.util.TestSocketUtils;
 
 /** A proxy of Debian's in front of a Zenhook, as {@code deploy/proxies} configures it, save for ports and files. */
 final class ReverseProxy implements AutoCloseable {
@@ -81,7 +81,7 @@ final class ReverseProxy implements AutoCloseable {
 
     /** Where it is not installed, the test is skipped, or fails in the gate. */
     static ReverseProxy start(Product product, Path folder, int zenhook, OpensslCertificate tls) {
-        int port = TestSocketUtils.findAvailableTcpPort();
+        int port = FreePort.find();
         try {
             ReverseProxy proxy = new ReverseProxy(product.start(folder, port, zenhook, tls), port);
             await(product + ", whose output is in " + folder)

@@ -3,6 +3,7 @@ package dev.zenhook.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.zenhook.machine.FreePort;
 import dev.zenhook.machine.Machine;
 import dev.zenhook.observe.Collector;
 import io.opentelemetry.proto.trace.v1.Span.SpanKind;
@@ -17,7 +18,6 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.test.util.TestSocketUtils;
 
 /**
  * The runbook's first two sections, by its own commands, with Debian's Prometheus and a collector in place of containers: an
@@ -29,7 +29,7 @@ class RunbookWalk {
     private static final int EVENTS = 8;
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
-    private final int management = TestSocketUtils.findAvailableTcpPort();
+    private final int management = FreePort.find();
 
     @TempDir
     private Path folder;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.example.readme.Readme;
+import dev.zenhook.machine.FreePort;
 import dev.zenhook.testkit.SigningKey;
 import dev.zenhook.testkit.Webhook;
 import java.io.IOException;
@@ -16,11 +17,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.test.util.TestSocketUtils;
 
 /** Zenhook does TLS by itself, as the README says, on a JDK that would speak everything it ever knew. */
 class TlsIT {
-    private static final int MANAGEMENT_PORT = TestSocketUtils.findAvailableTcpPort();
+    private static final int MANAGEMENT_PORT = FreePort.find();
 
     private static OpensslCertificate tls;
     private static ZenhookProcess zenhook;

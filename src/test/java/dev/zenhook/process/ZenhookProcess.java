@@ -2,6 +2,7 @@ package dev.zenhook.process;
 
 import static org.awaitility.Awaitility.await;
 
+import dev.zenhook.machine.FreePort;
 import dev.zenhook.machine.Signal;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -22,7 +23,6 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.test.util.TestSocketUtils;
 import org.springframework.util.FileSystemUtils;
 
 /** The executable jar, running with a user's handlers ({@code com.example.recorder}) beside it, all in one folder. */
@@ -50,7 +50,7 @@ public final class ZenhookProcess implements AutoCloseable {
         private final Path folder;
         private final Map<String, String> environment = new LinkedHashMap<>();
         private final List<String> arguments = new ArrayList<>();
-        private int port = TestSocketUtils.findAvailableTcpPort();
+        private int port = FreePort.find();
         private final List<String> options = new ArrayList<>(SHORT_LIVED);
         private @Nullable String classPath;
 

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.github.tomakehurst.wiremock.client.WireMock;
 import dev.zenhook.event.WebhookEvent;
 import dev.zenhook.handle.OnWebhookEvent;
+import dev.zenhook.machine.FreePort;
 import dev.zenhook.postgres.PostgresServer;
 import dev.zenhook.simulator.SimulatedZentitle2;
 import dev.zenhook.testkit.RunningZenhook;
@@ -23,7 +24,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
-import org.springframework.test.util.TestSocketUtils;
 
 /** Zenhook with an account at a simulated Zentitle2, and both of them real: the tenant {@code acme} has no key but that. */
 @ExtendWith(OutputCaptureExtension.class)
@@ -61,7 +61,7 @@ class ConnectedTest {
     }
 
     private RunningZenhook.Builder connected() {
-        return connected(TestSocketUtils.findAvailableTcpPort());
+        return connected(FreePort.find());
     }
 
     private static AccountStatus tested(RunningZenhook zenhook) {
@@ -142,7 +142,7 @@ class ConnectedTest {
     @Test
     void replicasThatStartAtOnceMakeOneListenerAndFindEachOthersTestEvents() throws Exception {
         String database = PostgresServer.shared().freshDatabase();
-        int port = TestSocketUtils.findAvailableTcpPort();
+        int port = FreePort.find();
         // The second is behind no URL of its own: what is sent to the first is all that arrives.
         List<RunningZenhook.Builder> replicas = List.of(
                 connected(port).set("zenhook.store.url", database),

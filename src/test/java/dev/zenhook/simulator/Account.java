@@ -41,7 +41,7 @@ public final class Account {
     private final String clientSecret = Ids.next("secret");
     private final Map<String, Token> tokens = new ConcurrentHashMap<>();
     private final Map<String, Listener> listeners = new LinkedHashMap<>();
-    private volatile SigningKey key = SigningKey.generate(2048);
+    private volatile SigningKey key = AccountKeys.next();
     private volatile Set<String> scopes = Set.of(API_ADMIN, WEBHOOKS_ADMIN);
     private volatile Set<String> codes =
             EventCode.KNOWN.stream().map(EventCode::value).collect(Collectors.toSet());
@@ -73,7 +73,7 @@ public final class Account {
 
     /** From now on the account signs with a new key, and the Management API shows that one. */
     public void replaceKey() {
-        key = SigningKey.generate(2048);
+        key = AccountKeys.next();
     }
 
     /** The scopes of the tokens that are made from now on; all at first. */

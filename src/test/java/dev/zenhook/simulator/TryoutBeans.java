@@ -1,5 +1,6 @@
 package dev.zenhook.simulator;
 
+import dev.zenhook.machine.FreePort;
 import java.time.Clock;
 import java.time.Duration;
 import org.springframework.beans.factory.annotation.Value;
@@ -10,7 +11,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
 import org.springframework.test.context.DynamicPropertyRegistrar;
 import org.springframework.test.context.support.DynamicPropertyRegistrarBeanInitializer;
-import org.springframework.test.util.TestSocketUtils;
 
 /** What is beside Zenhook in a tryout. Never found by scanning: only {@link Tryout} names it. */
 @TestConfiguration(proxyBeanMethods = false)
@@ -55,7 +55,7 @@ class TryoutBeans {
     /** Where Zentitle2 is to send to, is told before the port is open. */
     private static int port(Environment environment) {
         int wanted = environment.getProperty("server.port", Integer.class, 8080);
-        return wanted == 0 ? TestSocketUtils.findAvailableTcpPort() : wanted;
+        return wanted == 0 ? FreePort.find() : wanted;
     }
 
     @Bean

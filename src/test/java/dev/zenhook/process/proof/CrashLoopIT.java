@@ -2,6 +2,7 @@ package dev.zenhook.process.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.zenhook.machine.FreePort;
 import dev.zenhook.process.ZenhookProcess;
 import java.nio.file.Path;
 import java.util.Random;
@@ -11,7 +12,6 @@ import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.springframework.test.util.TestSocketUtils;
 
 /** 200 means durable, whatever becomes of the process, and whenever. */
 class CrashLoopIT {
@@ -29,7 +29,7 @@ class CrashLoopIT {
     @EnumSource
     void nothingAcknowledgedIsLostByKillsAtRandom(Engine engine) throws Exception {
         Proof proof = Proof.of(engine, folder).withShortLeases();
-        int port = TestSocketUtils.findAvailableTcpPort();
+        int port = FreePort.find();
         AtomicReference<ZenhookProcess> running =
                 new AtomicReference<>(proof.zenhook().port(port).start());
         try {
