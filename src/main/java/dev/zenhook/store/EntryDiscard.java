@@ -72,10 +72,6 @@ final class EntryDiscard implements EntryWork {
         return result;
     }
 
-    /** Each entry is done with at once. */
-    @Override
-    public void end() {}
-
     /**
      * The dispatcher locks deliveries in whatever order they end. So nobody is waited for here: either all are locked at
      * once, or the entry is tried again.

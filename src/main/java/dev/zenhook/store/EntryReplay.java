@@ -57,10 +57,6 @@ final class EntryReplay implements EntryWork {
         return result;
     }
 
-    /** Each entry is done with at once. */
-    @Override
-    public void end() {}
-
     /**
      * The event that an unreadable body turned out to be may arrive at the same moment. It is on the disk before anybody sees it: whoever
      * sends it again is answered 200.

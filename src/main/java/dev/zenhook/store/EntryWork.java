@@ -4,8 +4,8 @@ package dev.zenhook.store;
 interface EntryWork {
     Result on(long entry);
 
-    /** What is left to do when all entries are done with, or no more are to be. */
-    void end();
+    /** What is left to do when all entries are done with, or no more are to be: mostly nothing. */
+    default void end() {}
 
     /** What came of it. */
     enum Result {
