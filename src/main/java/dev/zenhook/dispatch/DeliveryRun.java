@@ -51,7 +51,9 @@ final class DeliveryRun {
 
     /** The outcome first, and then what is logged of it: that may fail, as a user's exception is told. */
     private void judge(RunningHandler running, Claim claim, @Nullable Throwable failure) {
-        if (failure == null) {
+        if (running.isJudged()) {
+            log.debug("Handler {} has ended at {}, and nobody has waited for it", claim.handler(), claim.event());
+        } else if (failure == null) {
             outcomes.succeeded(claim);
             running.judged();
             log.debug("Handler {} has done {}", claim.handler(), claim.event());

@@ -108,7 +108,7 @@ final class RunningHandler implements Runnable {
         return shutDown;
     }
 
-    /** What came of it is among the outcomes. */
+    /** It has its outcome. */
     void judged() {
         judged = true;
     }
@@ -117,13 +117,15 @@ final class RunningHandler implements Runnable {
         return judged;
     }
 
+    /** Nobody waits for it any longer, so nothing that it still does is its outcome. Tells whether it was still at work. */
+    synchronized boolean abandon() {
+        judged |= atWork;
+        return atWork;
+    }
+
     /** Interrupted for having taken too long, and going on all the same. */
     synchronized boolean isStuck() {
         return atWork && timedOut;
-    }
-
-    synchronized boolean isAtWork() {
-        return atWork;
     }
 
     boolean join(Duration atMost) throws InterruptedException {

@@ -152,10 +152,13 @@ final class Runs implements AutoCloseable {
         joinAll(properties.shutdownGrace());
         running.forEach(RunningHandler::interruptForShutdown);
         joinAll(LAST_WORDS);
-        running.stream().filter(RunningHandler::isAtWork).forEach(this::abandon);
+        running.forEach(this::abandon);
     }
 
     private void abandon(RunningHandler handler) {
+        if (!handler.abandon()) {
+            return;
+        }
         Claim claim = handler.claim();
         LogContext.around(
                 claim.event(),

@@ -3,7 +3,7 @@ package dev.zenhook.dispatch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.mockito.ArgumentMatchers.any;
-import static org.mockito.Mockito.doThrow;
+import static org.mockito.Mockito.doAnswer;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
@@ -25,6 +25,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.mockito.stubbing.Answer;
 import org.slf4j.LoggerFactory;
 
 /** A run leaves an outcome, whatever the log makes of it. */
@@ -36,6 +37,7 @@ class DeliveryRunTest {
     private final WebhookHandler handler = mock(WebhookHandler.class);
     private final WebhookEvent event = mock(WebhookEvent.class);
     private final Outcomes outcomes = new Outcomes(meters);
+    private RunningHandler running;
 
     private static final class Unspeakable extends RuntimeException {
         @Override
@@ -54,12 +56,12 @@ class DeliveryRunTest {
         log.setLevel(before);
     }
 
-    private RunningHandler run(Throwable failure) throws Exception {
+    private void run(Answer<?> doing) throws Exception {
         when(event.tenant()).thenReturn("main");
         when(event.id()).thenReturn("event_1");
         when(event.code()).thenReturn(new EventCode("customer.created"));
         when(handlers.find("mailer")).thenReturn(Optional.of(handler));
-        doThrow(failure).when(handler).handle(any());
+        doAnswer(doing).when(handler).handle(any());
         DispatchProperties properties = new DispatchProperties(
                 3,
                 Duration.ofSeconds(30),
@@ -71,17 +73,26 @@ class DeliveryRunTest {
         RunWatch watch = new RunWatch(ObservationRegistry.NOOP, new RunTimes(meters));
         DeliveryRun run = new DeliveryRun(handlers, outcomes, properties, Clock.systemUTC(), watch);
         Claim claim = new Claim(7, "mailer", 1, Instant.now(), event, null);
-        RunningHandler running = new RunningHandler(claim, 0, run::run);
+        running = new RunningHandler(claim, 0, run::run);
         catchThrowable(running::run);
-        return running;
     }
 
     @Test
     void anExceptionThatFailsWhenItIsLoggedIsAFailureAsAnyOther() throws Exception {
-        RunningHandler running = run(new Unspeakable());
+        run(call -> {
+            throw new Unspeakable();
+        });
 
         assertThat(running.isJudged()).isTrue();
         assertThat(outcomes.unrecorded()).extracting(Outcome::status).containsExactly(DeliveryStatus.WAITING);
         assertThat(outcomes.unrecorded()).extracting(Outcome::error).containsExactly(Unspeakable.class.getName());
+    }
+
+    /** It was given back when a shutdown did not wait for it any longer, and is to have one outcome. */
+    @Test
+    void whatIsNotWaitedForAnyLongerLeavesNoOutcomeOfItsOwn() throws Exception {
+        run(call -> running.abandon());
+
+        assertThat(outcomes.unrecorded()).isEmpty();
     }
 }

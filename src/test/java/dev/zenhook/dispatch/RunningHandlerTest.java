@@ -107,6 +107,24 @@ class RunningHandlerTest {
     }
 
     @Test
+    void oneThatNobodyWaitsForHasItsOutcome() throws Exception {
+        whileHandling();
+
+        assertThat(run.abandon()).isTrue();
+        assertThat(run.isJudged()).isTrue();
+        assertThat(recordingIsDisturbed()).isFalse();
+    }
+
+    @Test
+    void oneThatHasEndedIsNotAbandoned() throws Exception {
+        whileRecording();
+
+        assertThat(run.abandon()).isFalse();
+        assertThat(run.isJudged()).isFalse();
+        assertThat(recordingIsDisturbed()).isFalse();
+    }
+
+    @Test
     void anInterruptionBeforeItsThreadHasBegunIsNotLost() throws Exception {
         AtomicBoolean interrupted = new AtomicBoolean();
         RunningHandler early = new RunningHandler(
