@@ -15,7 +15,7 @@ class ReplicasIT {
     private static final int RESOURCES = Scale.of(50, 1_000);
     private static final int EVENTS_EACH = Scale.of(10, 100);
     private static final int KILLS = Scale.of(1, 10);
-    private static final Duration PATIENCE = Duration.ofMinutes(Scale.of(2, 30));
+    private static final Duration PATIENCE = Duration.ofMinutes(Scale.of(2, 60));
 
     @TempDir(factory = RealDisk.class, cleanup = CleanupMode.ON_SUCCESS)
     private Path folder;
