@@ -60,10 +60,9 @@ final class DepartureTable {
             where id in (select id from %s as given) and (event_date is not null or status = 'UNREADABLE') and %s\
             """.formatted(given, NO_DELIVERY);
         this.forget = """
-            update entry set forgotten = true, event_id = null, code = null, resource_id = null, call_attempt = null,
-                body = :nothing, signature = '', key_fingerprint = '', problems = null
+            update entry set %s, forgotten = true
             where id in (select id from %s as given) and event_date is null and length(body) > 0 and %s\
-            """.formatted(given, NO_DELIVERY);
+            """.formatted(EntryRemains.ONLY_THE_KEY, given, NO_DELIVERY);
     }
 
     /** The next entries that were received before the time at which finished ones leave. */

@@ -58,11 +58,12 @@ final class EntryErase implements EntryWork {
                 .param("entry", entry)
                 .update();
         sql.sql("""
-            update entry set status = 'ERASED', event_id = null, code = null, resource_id = null, call_attempt = null,
-                body = :nothing, signature = '', key_fingerprint = '', problems = null,
-                forgotten = (event_date is null)
+            update entry set %s, status = 'ERASED', forgotten = (event_date is null)
             where id = :entry
-            """).param("entry", entry).param("nothing", new byte[0]).update();
+            """.formatted(EntryRemains.ONLY_THE_KEY))
+                .param("entry", entry)
+                .param("nothing", new byte[0])
+                .update();
         database.dialect().overwriteDeleted(transaction.operations(), false);
         return Result.CHANGED;
     }

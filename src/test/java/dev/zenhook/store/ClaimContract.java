@@ -10,7 +10,6 @@ import org.junit.jupiter.api.Test;
 
 /** What may run now, and in which order. */
 abstract class ClaimContract extends StoreContract {
-    private static final String TRACE = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
 
     @Test
     void deliveriesOfOneResourceRunOneAtATimeInTheOrderOfArrival() {
@@ -128,14 +127,14 @@ abstract class ClaimContract extends StoreContract {
     /** At every attempt, and in each of its handlers: they are one trace. */
     @Test
     void whereAReceiptStandsInItsTraceIsClaimedWithEachRun() {
-        store.arrivesTraced(TRACE, event("traced"), "mailer", "billing");
+        store.arrivesTraced(OpenStore.TRACE, event("traced"), "mailer", "billing");
         store.arrives(event("untraced"), "mailer");
 
         List<Claim> claims = store.claim("mailer", "billing");
-        assertThat(claims).extracting(Claim::trace).containsExactly(TRACE, TRACE, null);
+        assertThat(claims).extracting(Claim::trace).containsExactly(OpenStore.TRACE, OpenStore.TRACE, null);
         store.failed(claims.getFirst(), Duration.ofMinutes(1), "no");
         clock.advance(Duration.ofMinutes(1));
-        assertThat(store.claim("mailer")).extracting(Claim::trace).containsExactly(TRACE);
+        assertThat(store.claim("mailer")).extracting(Claim::trace).containsExactly(OpenStore.TRACE);
     }
 
     @Test

@@ -109,7 +109,7 @@ abstract class DiscardContract extends StoreContract {
 
     @Test
     void everythingOfAResourceIsErasedAndNothingElse() {
-        store.arrives(event("waiting", "ent_1"), "mailer");
+        store.arrivesTraced(OpenStore.TRACE, event("waiting", "ent_1"), "mailer");
         store.failed(store.claim("mailer").getFirst(), Duration.ofHours(1), "Ada Lovelace has no mailbox");
         store.arrives(event("another", "ent_2"), "mailer");
         store.arrives(Events.of("test", "waiting", "ent_1"), "mailer");
@@ -123,6 +123,7 @@ abstract class DiscardContract extends StoreContract {
         assertThat(erased.signature()).isEmpty();
         assertThat(erased.resourceId()).isNull();
         assertThat(store.log.deliveries(erased)).isEmpty();
+        assertThat(store.traces()).containsOnlyNulls();
         assertThat(failures()).isZero();
         assertThat(store.claim("mailer")).hasSize(2);
     }

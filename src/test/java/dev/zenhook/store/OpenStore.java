@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A database that is open, and what is done with it. */
 final class OpenStore implements AutoCloseable {
+    static final String TRACE = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
+
     /** More than any test needs that is not about the limit. */
     static final int UNREADABLE_PER_DAY = 5;
 
@@ -126,6 +128,14 @@ final class OpenStore implements AutoCloseable {
         return claim(handlers).stream()
                 .map(claim -> claim.handler() + " " + claim.event().id())
                 .toList();
+    }
+
+    /** Of all entries. */
+    List<@Nullable String> traces() {
+        return database.read()
+                .sql("select trace from entry")
+                .query((row, n) -> row.getString(1))
+                .list();
     }
 
     InboxLog.Entry entry(WebhookEvent event) {

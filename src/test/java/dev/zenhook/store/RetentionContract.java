@@ -176,7 +176,7 @@ abstract class RetentionContract extends StoreContract {
     @Test
     void ofAnUndatedEventTheKeyStaysAndNothingElse() {
         WebhookEvent undated = Events.of("main", "undated", "ent_1", null);
-        store.arrives(undated, "mailer");
+        store.arrivesTraced(OpenStore.TRACE, undated, "mailer");
         store.succeeded(store.claim("mailer").getFirst());
         daysPass(LAST_DAY);
         assertThat(store.entry(undated).body()).isEqualTo(undated.body());
@@ -189,6 +189,7 @@ abstract class RetentionContract extends StoreContract {
         assertThat(Arrays.asList(entry.eventId(), entry.code(), entry.resourceId()))
                 .containsOnlyNulls();
         assertThat(List.of(entry.signature(), entry.keyFingerprint())).containsOnly("");
+        assertThat(store.traces()).containsOnlyNulls();
         assertThat(store.log.deliveries(entry)).isEmpty();
         assertThat(store.arrives(undated, "mailer")).isEqualTo(Receipt.REPEATED);
         assertThat(store.claim("mailer")).isEmpty();
