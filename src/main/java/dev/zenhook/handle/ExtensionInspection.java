@@ -15,18 +15,27 @@ import org.springframework.core.env.Environment;
  * the JVM passes over a jar that it cannot read, and Spring over one that names no auto-configuration.
  */
 final class ExtensionInspection implements ApplicationContextInitializer<ConfigurableApplicationContext> {
-    /** The store's own setting. Its room is none of this one's business, but code must not lie where data is written. */
+    /** The store's own settings. Its room is none of this one's business, but code must not lie where data is written. */
     private static final String DATA = "zenhook.store.directory";
+
+    private static final String URL = "zenhook.store.url";
+    private static final String SQLITE = "jdbc:sqlite:";
 
     @Override
     public void initialize(ConfigurableApplicationContext context) {
         Environment environment = context.getEnvironment();
         Extensions extensions = Extensions.of(environment);
-        Path data =
-                LoadedJar.real(Binder.get(environment).bind(DATA, Path.class).orElse(Path.of("./data")));
+        Path data = LoadedJar.real(data(Binder.get(environment)));
         for (Path jar : extensions.jars()) {
             inspect(jar, data);
         }
+    }
+
+    private static Path data(Binder settings) {
+        String url = settings.bind(URL, String.class).orElse("");
+        return url.startsWith(SQLITE)
+                ? Path.of(url.substring(SQLITE.length())).resolveSibling("")
+                : settings.bind(DATA, Path.class).orElse(Path.of("./data"));
     }
 
     private static void inspect(Path jar, Path data) {

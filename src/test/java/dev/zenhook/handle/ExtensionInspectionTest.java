@@ -31,10 +31,12 @@ class ExtensionInspectionTest {
     }
 
     private void inspect() {
+        inspect("zenhook.store.directory", folder.resolve("data").toString());
+    }
+
+    private void inspect(String store, String value) {
         GenericApplicationContext context = new GenericApplicationContext();
-        Map<String, Object> settings = Map.of(
-                "zenhook.handle.extensions", folder.resolve("extensions"),
-                "zenhook.store.directory", folder.resolve("data"));
+        Map<String, Object> settings = Map.of("zenhook.handle.extensions", folder.resolve("extensions"), store, value);
         context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("test", settings));
         new ExtensionInspection().initialize(context);
     }
@@ -130,5 +132,14 @@ class ExtensionInspectionTest {
         Files.createSymbolicLink(jar(), inData);
 
         refused("lies below the data folder");
+    }
+
+    @Test
+    void theDataFolderIsWhereTheInboxLies() {
+        good().writeTo(jar());
+
+        assertThatExceptionOfType(BrokenExtensionException.class)
+                .isThrownBy(() -> inspect("zenhook.store.url", "jdbc:sqlite:" + folder.resolve("inbox.db")))
+                .withMessageContaining("lies below the data folder");
     }
 }
