@@ -100,7 +100,8 @@ public final class Webhook {
         JsonNode payload = field("payload").orElseGet(NullNode::getInstance);
         Optional<String> resource = field("resourceId").map(JsonNode::asString);
         boolean test = WireFormat.isEmpty(payload)
-                && resource.filter(id -> id.startsWith("wh")).isPresent();
+                && resource.filter(id -> id.startsWith("wh_") || id.startsWith("whl_"))
+                        .isPresent();
         return new WebhookEvent(
                 "main",
                 eventId().orElseGet(() -> rawBody().sha256()),

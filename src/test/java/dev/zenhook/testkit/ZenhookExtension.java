@@ -48,10 +48,6 @@ public final class ZenhookExtension
         return new ZenhookExtension(builder -> builder.bean(name, bean));
     }
 
-    public ZenhookExtension andBean(String name, Object bean) {
-        return new ZenhookExtension(builder -> settings.apply(builder).bean(name, bean));
-    }
-
     /** With that setting, Zenhook's or Spring's. */
     public ZenhookExtension set(String property, String value) {
         return new ZenhookExtension(builder -> settings.apply(builder).set(property, value));
