@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.boot.context.properties.source.IterableConfigurationPropertySource;
@@ -62,7 +63,7 @@ final class KnownSettings implements BeanFactoryPostProcessor {
                 .map(name -> beans.getType(name, false))
                 .filter(type -> type != null && type.isRecord())
                 .forEach(type -> Stream.of(type.getRecordComponents())
-                        .map(component -> prefix(type) + "." + kebab(component.getName()))
+                        .map(component -> prefix(type) + "." + DataObjectPropertyName.toDashedForm(component.getName()))
                         .forEach(setting -> known.put(uniform(setting), setting)));
         return known;
     }
@@ -70,10 +71,6 @@ final class KnownSettings implements BeanFactoryPostProcessor {
     private static String prefix(Class<?> type) {
         ConfigurationProperties annotation = type.getAnnotation(ConfigurationProperties.class);
         return annotation == null ? "" : annotation.value();
-    }
-
-    private static String kebab(String camel) {
-        return camel.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
     }
 
     /** Without what Spring does not distinguish, and without the index of a list's element. */

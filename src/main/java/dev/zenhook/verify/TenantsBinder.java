@@ -19,10 +19,10 @@ final class TenantsBinder {
 
     private static final String SETTINGS_OF_A_TENANT =
             "Below zenhook.tenants.<name> there are: public-keys, a text or a list of texts (in quotes, if it is a"
-                + " JWK); default, true or false; key-overlap, a time such as 24h; management-api with url, token-url,"
-                + " tenant-id, client-id, client-secret and api-version; registration with public-url and"
-                + " subscriptions. As environment variables they have no hyphens, such as"
-                + " ZENHOOK_TENANTS_<NAME>_PUBLICKEYS and ZENHOOK_TENANTS_<NAME>_MANAGEMENTAPI_CLIENTSECRET.";
+                + " JWK); default, true or false; key-overlap, a time such as 24h; alert-when-silent-for, too;"
+                + " management-api with url, token-url, tenant-id, client-id, client-secret and api-version;"
+                + " registration with public-url and subscriptions. As environment variables they have no hyphens,"
+                + " such as ZENHOOK_TENANTS_<NAME>_PUBLICKEYS and ZENHOOK_TENANTS_<NAME>_MANAGEMENTAPI_CLIENTSECRET.";
 
     private TenantsBinder() {}
 

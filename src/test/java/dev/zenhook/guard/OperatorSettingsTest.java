@@ -7,11 +7,13 @@ import static org.assertj.core.api.Assertions.assertThatNoException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
+import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
@@ -224,5 +226,15 @@ class OperatorSettingsTest {
         assertThatNoException()
                 .isThrownBy(
                         () -> new Endpoints(environment()).postProcessBeanFactory(new DefaultListableBeanFactory()));
+    }
+
+    @Test
+    void whoMisspellsASettingIsToldOfEach() {
+        settings.put("zenhook.operators.user", "ada");
+
+        Stream.of(OperatorsProperties.class, OperatorsProperties.User.class, OperatorsProperties.Oidc.class)
+                .flatMap(record -> Stream.of(record.getRecordComponents()))
+                .map(component -> DataObjectPropertyName.toDashedForm(component.getName()))
+                .forEach(setting -> refuses("zenhook.operators.user", "no such setting exists", setting));
     }
 }

@@ -8,6 +8,7 @@ import static dev.zenhook.verify.VerifyRoom.room;
 import static dev.zenhook.verify.VerifyRoom.verifies;
 import static dev.zenhook.verify.VerifyRoom.yaml;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.zenhook.testkit.SigningKey;
 import java.util.List;
@@ -18,6 +19,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
+import org.springframework.mock.env.MockEnvironment;
 
 /** The tenants that a user sets: their names, which is the default, and whose a key is. */
 class TenantStartTest {
@@ -188,5 +191,21 @@ class TenantStartTest {
         check(
                 environment(Map.of("ZENTITLE2_PUBLIC_KEY", KEY.modulus(), name, OTHER.modulus())),
                 fails("zenhook.tenants.shop.public" + (name.endsWith("S") ? ".keys" : "key"), '"' + name + '"'));
+    }
+
+    @Test
+    void whoMisspellsASettingIsToldOfEach() {
+        Stream<String> settings = Stream.of(
+                        TenantsProperties.Tenant.class,
+                        TenantsProperties.ManagementApi.class,
+                        TenantsProperties.Registration.class)
+                .flatMap(record -> Stream.of(record.getRecordComponents()))
+                .map(component -> DataObjectPropertyName.toDashedForm(component.getName()))
+                .map(setting -> setting.equals("is-default") ? "default" : setting);
+
+        assertThatExceptionOfType(UnusableSettingException.class)
+                .isThrownBy(() ->
+                        TenantsBinder.bind(new MockEnvironment().withProperty("zenhook.tenants.shop.defalt", "true")))
+                .satisfies(refusal -> assertThat(refusal.cure()).contains(settings.toList()));
     }
 }
