@@ -23,13 +23,18 @@ public class DispatchConfiguration {
     private static final Duration BETWEEN_LOOKS_AT_WHAT_IS_QUEUED = Duration.ofMinutes(1);
 
     @Bean
-    ParkedAnnouncer parkedAnnouncer(ParkedDeliveries deliveries, ParkedListeners listeners, Outcomes outcomes) {
-        return new ParkedAnnouncer(deliveries, listeners, outcomes);
+    ParkedAnnouncer parkedAnnouncer(ParkedDeliveries deliveries, ParkedListeners listeners, DeliveryCounter counter) {
+        return new ParkedAnnouncer(deliveries, listeners, counter);
     }
 
     @Bean
-    Outcomes outcomes(MeterRegistry meters) {
-        return new Outcomes(meters);
+    DeliveryCounter deliveryCounter(MeterRegistry meters) {
+        return new DeliveryCounter(meters);
+    }
+
+    @Bean
+    Outcomes outcomes(DeliveryCounter counter) {
+        return new Outcomes(counter);
     }
 
     @Bean
@@ -67,7 +72,13 @@ public class DispatchConfiguration {
     }
 
     @Bean
-    Dispatcher dispatcher(DeliveryQueue queue, Handlers handlers, Runs runs, Outcomes outcomes, Upkeep upkeep) {
-        return new Dispatcher(queue, handlers, runs, outcomes, upkeep);
+    Dispatcher dispatcher(
+            DeliveryQueue queue,
+            Handlers handlers,
+            Runs runs,
+            Outcomes outcomes,
+            DeliveryCounter counter,
+            Upkeep upkeep) {
+        return new Dispatcher(queue, handlers, runs, outcomes, counter, upkeep);
     }
 }

@@ -29,6 +29,7 @@ final class Dispatcher implements SmartLifecycle, DisposableBean {
     private final Handlers handlers;
     private final Runs runs;
     private final Outcomes outcomes;
+    private final DeliveryCounter counter;
     private final Upkeep upkeep;
     private final Object beginning = new Object();
     private volatile Phase phase = Phase.CLAIMING;
@@ -42,17 +43,24 @@ final class Dispatcher implements SmartLifecycle, DisposableBean {
         ENDING
     }
 
-    Dispatcher(DeliveryQueue queue, Handlers handlers, Runs runs, Outcomes outcomes, Upkeep upkeep) {
+    Dispatcher(
+            DeliveryQueue queue,
+            Handlers handlers,
+            Runs runs,
+            Outcomes outcomes,
+            DeliveryCounter counter,
+            Upkeep upkeep) {
         this.queue = queue;
         this.handlers = handlers;
         this.runs = runs;
         this.outcomes = outcomes;
+        this.counter = counter;
         this.upkeep = upkeep;
     }
 
     @Override
     public synchronized void start() {
-        outcomes.expect(handlers.ids());
+        counter.expect(handlers.ids());
         upkeep.start();
         phase = Phase.CLAIMING;
         thread = Thread.ofPlatform().name("zenhook-dispatch").start(this::loop);

@@ -1,19 +1,12 @@
 package dev.zenhook.dispatch;
 
-import dev.zenhook.event.BoundedNames;
 import dev.zenhook.event.ParkedReason;
 import dev.zenhook.store.Claim;
 import dev.zenhook.store.OneLine;
 import dev.zenhook.store.Outcome;
-import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Queue;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
@@ -22,58 +15,25 @@ import java.util.concurrent.ConcurrentLinkedQueue;
  */
 final class Outcomes {
     private static final int LONGEST_ERROR = 500;
-    private static final List<String> ALL = List.of("succeeded", "failed", "parked", "released");
 
     private final Queue<Outcome> ended = new ConcurrentLinkedQueue<>();
     private int given;
-    private final MeterRegistry meters;
-    private final Map<Labels, Counter> counters = new ConcurrentHashMap<>();
+    private final DeliveryCounter counter;
 
-    private final Set<String> ours = ConcurrentHashMap.newKeySet();
-
-    /** Handlers that are not here: they may have had many names over the years. */
-    private final BoundedNames strangers = new BoundedNames();
-
-    private record Labels(String handler, String outcome) {}
-
-    Outcomes(MeterRegistry meters) {
-        this.meters = meters;
-    }
-
-    /** What never happened is to be seen as 0, and not by its absence. */
-    void expect(Collection<String> handlers) {
-        ours.addAll(handlers);
-        handlers.forEach(handler -> ALL.forEach(outcome -> counter(new Labels(handler, outcome))));
-    }
-
-    private Counter counter(Labels labels) {
-        return counters.computeIfAbsent(labels, this::register);
-    }
-
-    private Counter register(Labels labels) {
-        return Counter.builder("zenhook.deliveries")
-                .description("Runs of handlers, by what came of them, and what was parked without a run")
-                .tag("handler", labels.handler())
-                .tag("outcome", labels.outcome())
-                .register(meters);
+    Outcomes(DeliveryCounter counter) {
+        this.counter = counter;
     }
 
     void succeeded(Claim claim) {
-        add(claim, "succeeded", Outcome.succeeded(claim));
+        add(claim, DeliveryCounter.SUCCEEDED, Outcome.succeeded(claim));
     }
 
     void failed(Claim claim, Duration delay, Throwable failure) {
-        add(claim, "failed", Outcome.failed(claim, delay, describe(failure)));
+        add(claim, DeliveryCounter.FAILED, Outcome.failed(claim, delay, describe(failure)));
     }
 
     void parked(Claim claim, ParkedReason reason, Throwable failure) {
-        add(claim, "parked", Outcome.parked(claim, reason, describe(failure)));
-    }
-
-    /** What was parked in the inbox itself, for a handler that may be of the past, or another replica's. */
-    void parkedWithoutARun(String handler, int deliveries) {
-        String label = ours.contains(handler) ? handler : strangers.labelOf(handler);
-        counter(new Labels(label, "parked")).increment(deliveries);
+        add(claim, DeliveryCounter.PARKED, Outcome.parked(claim, reason, describe(failure)));
     }
 
     void released(Claim claim) {
@@ -82,11 +42,11 @@ final class Outcomes {
 
     /** @param delay within which a run that does not end will have ended with its process */
     void released(Claim claim, Duration delay) {
-        add(claim, "released", Outcome.released(claim, delay));
+        add(claim, DeliveryCounter.RELEASED, Outcome.released(claim, delay));
     }
 
     private void add(Claim claim, String label, Outcome outcome) {
-        counter(new Labels(claim.handler(), label)).increment();
+        counter.ran(claim.handler(), label);
         ended.add(outcome);
     }
 

@@ -27,20 +27,21 @@ final class ParkedAnnouncer {
 
     private final ParkedDeliveries deliveries;
     private final ParkedListeners listeners;
-    private final Outcomes outcomes;
+    private final DeliveryCounter counter;
     private final Duration betweenLooks;
     private final Semaphore news = new Semaphore(1);
     private @Nullable Thread thread;
 
-    ParkedAnnouncer(ParkedDeliveries deliveries, ParkedListeners listeners, Outcomes outcomes) {
-        this(deliveries, listeners, outcomes, BETWEEN_LOOKS);
+    ParkedAnnouncer(ParkedDeliveries deliveries, ParkedListeners listeners, DeliveryCounter counter) {
+        this(deliveries, listeners, counter, BETWEEN_LOOKS);
     }
 
     /** @param betweenLooks how long no news are believed to be none */
-    ParkedAnnouncer(ParkedDeliveries deliveries, ParkedListeners listeners, Outcomes outcomes, Duration betweenLooks) {
+    ParkedAnnouncer(
+            ParkedDeliveries deliveries, ParkedListeners listeners, DeliveryCounter counter, Duration betweenLooks) {
         this.deliveries = deliveries;
         this.listeners = listeners;
-        this.outcomes = outcomes;
+        this.counter = counter;
         this.betweenLooks = betweenLooks;
     }
 
@@ -60,7 +61,7 @@ final class ParkedAnnouncer {
 
     /** @param byHandler how many deliveries were parked by a statement over many, which no run has counted */
     void parkedWithoutARun(Map<String, Integer> byHandler) {
-        byHandler.forEach(outcomes::parkedWithoutARun);
+        byHandler.forEach(counter::parkedWithoutARun);
         if (!byHandler.isEmpty()) {
             wake();
         }

@@ -28,10 +28,10 @@ class BadDaysTest {
 
     private final DeliveryQueue queue = mock(DeliveryQueue.class);
     private final Runs runs = mock(Runs.class);
-    private final Outcomes outcomes = new Outcomes(new SimpleMeterRegistry());
+    private final Outcomes outcomes = new Outcomes(new DeliveryCounter(new SimpleMeterRegistry()));
     private final Claim claim = new Claim(1, "mailer", 1, Instant.EPOCH, mock(), null);
-    private final Dispatcher dispatcher =
-            new Dispatcher(queue, mock(Handlers.class), runs, outcomes, mock(Upkeep.class));
+    private final Dispatcher dispatcher = new Dispatcher(
+            queue, mock(Handlers.class), runs, outcomes, mock(DeliveryCounter.class), mock(Upkeep.class));
 
     static Stream<Throwable> failures() {
         return Stream.of(new TransientDataAccessResourceException("busy"), new OutOfMemoryError("pretended"));

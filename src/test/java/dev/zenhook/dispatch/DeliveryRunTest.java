@@ -36,7 +36,7 @@ class DeliveryRunTest {
     private final Handlers handlers = mock(Handlers.class);
     private final WebhookHandler handler = mock(WebhookHandler.class);
     private final WebhookEvent event = mock(WebhookEvent.class);
-    private final Outcomes outcomes = new Outcomes(meters);
+    private final Outcomes outcomes = new Outcomes(new DeliveryCounter(meters));
     private RunningHandler running;
 
     private static final class Unspeakable extends RuntimeException {

@@ -33,7 +33,7 @@ class LeaseKeeperTest {
     private final Leases leases = mock(Leases.class);
     private final Runs runs = mock(Runs.class);
     private final ParkedAnnouncer announcer = mock(ParkedAnnouncer.class);
-    private final Outcomes outcomes = new Outcomes(new SimpleMeterRegistry());
+    private final Outcomes outcomes = new Outcomes(new DeliveryCounter(new SimpleMeterRegistry()));
     private final LeaseKeeper keeper = new LeaseKeeper(leases, runs, outcomes, announcer, Duration.ofMillis(20));
     private final CountDownLatch handlersEnd = new CountDownLatch(1);
     private final CountDownLatch databaseAnswers = new CountDownLatch(1);

@@ -22,8 +22,8 @@ class ParkedAnnouncerTest {
     private static final int PATIENT = 20_000;
 
     private final ParkedDeliveries deliveries = mock(ParkedDeliveries.class);
-    private final Outcomes outcomes = mock(Outcomes.class);
-    private final ParkedAnnouncer announcer = new ParkedAnnouncer(deliveries, mock(ParkedListeners.class), outcomes);
+    private final DeliveryCounter counter = mock(DeliveryCounter.class);
+    private final ParkedAnnouncer announcer = new ParkedAnnouncer(deliveries, mock(ParkedListeners.class), counter);
 
     static List<Throwable> failures() {
         return List.of(new TransientDataAccessResourceException("busy"), new StackOverflowError("pretended"));
@@ -51,7 +51,7 @@ class ParkedAnnouncerTest {
     @Test
     void itLooksAlsoWithoutNews() {
         ParkedAnnouncer often =
-                new ParkedAnnouncer(deliveries, mock(ParkedListeners.class), outcomes, Duration.ofMillis(20));
+                new ParkedAnnouncer(deliveries, mock(ParkedListeners.class), counter, Duration.ofMillis(20));
         often.start();
 
         verify(deliveries, timeout(PATIENT).atLeast(4)).unannounced(anyLong(), anyInt());
@@ -65,7 +65,7 @@ class ParkedAnnouncerTest {
 
         announcer.parkedWithoutARun(Map.of("gone", 2));
 
-        verify(outcomes).parkedWithoutARun("gone", 2);
+        verify(counter).parkedWithoutARun("gone", 2);
         verify(deliveries, timeout(PATIENT).times(3)).unannounced(anyLong(), anyInt());
     }
 }

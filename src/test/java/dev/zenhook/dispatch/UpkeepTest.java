@@ -22,7 +22,7 @@ import org.springframework.dao.TransientDataAccessResourceException;
 
 class UpkeepTest {
     private static final int PATIENT = 20_000;
-    private static final Duration PATIENCE = Duration.ofMillis(24);
+    private static final Duration PATIENCE = Duration.ofMillis(240);
 
     private final LeaseKeeper leases = mock(LeaseKeeper.class);
     private final KnownHandlers known = mock(KnownHandlers.class);
