@@ -17,13 +17,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class InboxSearch {
     private static final long WINDOW = 10_000;
 
-    /** Behind all if there is none: what was last may have left meanwhile. */
-    private static final String NEXT =
-            "select coalesce(min(id) - 1, 9223372036854775807) from entry where id > :number";
-
     private final Database database;
     private final long window;
     private final LogLines lines;
+    private final EntryNumbers numbers;
     private final ReentrantLock turn = new ReentrantLock(true);
 
     InboxSearch(Database database) {
@@ -34,6 +31,7 @@ public final class InboxSearch {
         this.database = database;
         this.window = window;
         this.lines = new LogLines(database);
+        this.numbers = new EntryNumbers(database);
     }
 
     /**
@@ -66,12 +64,12 @@ public final class InboxSearch {
     public List<Line> list(InboxFilter filter, long below, int atMost) {
         FilterSql sql = FilterSql.of(filter);
         List<Line> found = new ArrayList<>();
-        long end = Math.min(below, last() + 1);
+        long end = Math.min(below, numbers.last() + 1);
         while (found.size() < atMost && end > 1) {
             long after = sql.isNarrow() ? 0 : Math.max(0, end - 1 - window);
             List<Line> page = page(sql, after, end, atMost - found.size());
             found.addAll(page);
-            end = 1 + (page.isEmpty() ? lastUpTo(after) : after);
+            end = 1 + (page.isEmpty() ? numbers.lastUpTo(after) : after);
         }
         return lines.withDeliveries(found);
     }
@@ -117,25 +115,25 @@ public final class InboxSearch {
     /** How many match. Unless the filter is narrow, this reads the whole log. */
     public long count(InboxFilter filter) {
         FilterSql sql = FilterSql.of(filter);
-        long last = last();
+        long last = numbers.last();
         long count = 0;
         long after = 0;
         while (after < last) {
             long end = endOfWindow(sql, after, last);
             long here = count(sql, after, end);
             count += here;
-            after = here == 0 ? beforeNext(end, last) : end;
+            after = here == 0 ? numbers.beforeNext(end, last) : end;
         }
         return count;
     }
 
-    private long count(FilterSql sql, long after, long last) {
+    private long count(FilterSql sql, long after, long end) {
         String counting = "select count(*) from entry e where e.id <= :end" + beginOfWindow(sql) + sql.condition();
         return ask(
                 counting,
                 sql,
                 after,
-                last,
+                end,
                 asked -> asked.query((row, n) -> row.getLong(1)).single());
     }
 
@@ -154,7 +152,7 @@ public final class InboxSearch {
     Found next(InboxFilter filter, long after, long last, int atMost) {
         FilterSql sql = FilterSql.of(filter);
         long end = endOfWindow(sql, after, last);
-        List<Long> numbers = ask(
+        List<Long> found = ask(
                 numbers(sql),
                 sql,
                 after,
@@ -162,10 +160,10 @@ public final class InboxSearch {
                 asked -> asked.param("atMost", atMost)
                         .query((row, n) -> row.getLong(1))
                         .list());
-        if (numbers.size() == atMost) {
-            return new Found(numbers, numbers.getLast());
+        if (found.size() == atMost) {
+            return new Found(found, found.getLast());
         }
-        return new Found(numbers, numbers.isEmpty() ? beforeNext(end, last) : end);
+        return new Found(found, found.isEmpty() ? numbers.beforeNext(end, last) : end);
     }
 
     static String numbers(FilterSql filter) {
@@ -175,24 +173,7 @@ public final class InboxSearch {
 
     /** The number of the entry that arrived last; 0 if there is none. */
     long last() {
-        return lastUpTo(Long.MAX_VALUE);
-    }
-
-    /** Most numbers that were ever given may be those of entries that have left: no window is to be looked at for them. */
-    private long lastUpTo(long number) {
-        return number("select coalesce(max(id), 0) from entry where id <= :number", number);
-    }
-
-    private long beforeNext(long number, long last) {
-        return number < last ? Math.min(last, number(NEXT, number)) : last;
-    }
-
-    private long number(String sql, long number) {
-        return database.read()
-                .sql(sql)
-                .param("number", number)
-                .query((row, n) -> row.getLong(1))
-                .single();
+        return numbers.last();
     }
 
     public Optional<InboxLog.Entry> find(long number) {
