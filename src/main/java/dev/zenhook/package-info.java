@@ -13,7 +13,7 @@
  * between the rooms are held by {@code HouseTest}: {@code event} and {@code verify} name no other room; {@code store}
  * and {@code handle} name {@code event}; {@code accept} names {@code verify}; {@code receive} names {@code accept},
  * {@code event}, {@code verify}, {@code store} and {@code handle}; {@code dispatch} names {@code event}, {@code store}
- * and {@code handle}; {@code register} names {@code event}, {@code verify}, {@code store} and {@code handle}; nobody
+ * and {@code handle}; {@code register} names {@code verify}, {@code store} and {@code handle}; nobody
  * names {@code observe} or {@code guard}, and {@code guard} names nobody.
  *
  * <p><b>Words.</b> An <i>event</i> is what Zentitle2 sent. An <i>entry</i> is an event in the inbox. A <i>delivery</i> is
