@@ -7,8 +7,8 @@ package dev.zenhook.handle;
 @FunctionalInterface
 public interface ParkedListener {
     /**
-     * Called after the parking is stored, at least once for each delivery: a listener that throws is called again, after a
-     * restart at the latest.
+     * Called after the parking is stored, at least once for each delivery: a listener that throws is called again, a
+     * minute later.
      */
     void parked(ParkedDelivery delivery);
 }

@@ -3,6 +3,7 @@ package dev.zenhook.observe;
 import dev.zenhook.register.SelfTestResult;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,6 @@ record AccountPage(
     static @Nullable String age(@Nullable Instant since, Instant now) {
         return since == null
                 ? null
-                : Duration.ofSeconds(Duration.between(since, now).toSeconds()).toString();
+                : Duration.between(since, now).truncatedTo(ChronoUnit.SECONDS).toString();
     }
 }

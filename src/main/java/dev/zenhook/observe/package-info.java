@@ -1,6 +1,6 @@
 /**
- * Looks into every room, and is named by none: health, the inbox and its repair, the connections to Zentitle2, and later the
- * console. What is counted, the rooms count themselves through Micrometer; what the inbox has to be asked for, the backlog and
+ * Looks into every room, and is named by none: health, the inbox and its repair, and the connections to
+ * Zentitle2. What is counted, the rooms count themselves through Micrometer; what the inbox has to be asked for, the backlog and
  * the silence of tenants, {@code Lookout} asks for all gauges now and then.
  *
  * <p>Operators enter, through the management port, at which the room {@code guard} stands: liveness says that the process runs,

@@ -49,7 +49,12 @@ final class Problems {
                                 "Inbox not available",
                                 "It is not certain that the event is stored. Send it again.")
                         .header(RETRY_AFTER, "10");
-            default -> Problem.of(500, "internal-error", "Internal error", "The event was not stored. Send it again.");
+            default ->
+                Problem.of(
+                        500,
+                        "internal-error",
+                        "Internal error",
+                        "It is not certain that the event is stored. Send it again.");
         };
     }
 

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.function.Function;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.dao.DataAccessException;
 
 /** Opens a PostgreSQL database: connection, schema, clock. */
@@ -108,10 +109,7 @@ final class Postgres {
     }
 
     private static String reason(Exception failure) {
-        Throwable cause = failure;
-        while (cause.getCause() != null) {
-            cause = cause.getCause();
-        }
+        Throwable cause = NestedExceptionUtils.getMostSpecificCause(failure);
         return String.valueOf(cause.getMessage()).lines().findFirst().orElse("unknown");
     }
 }
