@@ -6,6 +6,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import org.apache.commons.dbcp2.BasicDataSource;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.TransientDataAccessResourceException;
 import org.springframework.jdbc.UncategorizedSQLException;
 
 /**
@@ -20,10 +21,17 @@ final class SqliteWriting implements AutoCloseable {
     private static final int PATIENCE_WITH_READERS = 200;
 
     private static final int STATEMENTS = 100;
+    private static final int SQLITE_IOERR = 10;
 
     private final BasicDataSource pool = new BasicDataSource();
     private final Connections connections;
     private final ReentrantLock turn = new ReentrantLock(true);
+
+    /**
+     * Whether the disk has failed. What it was to flush then, Linux takes for flushed, and does not try again: a commit that came
+     * behind it in the log would be lost with it when the machine fails, though its own flush succeeded.
+     */
+    private boolean hasGap;
 
     /** What the connection was told last; null if it is a new one, or may be. */
     private @Nullable Safety told;
@@ -48,6 +56,7 @@ final class SqliteWriting implements AutoCloseable {
     <T> T write(Safety safety, Function<Transaction, T> work) {
         turn.lock();
         try {
+            closeGap();
             tell(safety);
             return connections.inTransaction(work);
         } catch (RuntimeException | Error e) {
@@ -55,6 +64,16 @@ final class SqliteWriting implements AutoCloseable {
             throw e;
         } finally {
             turn.unlock();
+        }
+    }
+
+    /** Writes all that is in the log once more, into the database, where it is flushed as well. */
+    private void closeGap() {
+        if (hasGap) {
+            if (!emptyLog()) {
+                throw new TransientDataAccessResourceException("Somebody reads what has to be written once more");
+            }
+            hasGap = false;
         }
     }
 
@@ -93,11 +112,21 @@ final class SqliteWriting implements AutoCloseable {
      */
     private void beginAnew(Throwable failure) {
         told = null;
+        hasGap |= isOfTheDisk(failure);
         try {
             pool.restart();
         } catch (SQLException e) {
             failure.addSuppressed(e);
         }
+    }
+
+    private static boolean isOfTheDisk(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException refused && refused.getErrorCode() == SQLITE_IOERR) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void closePool() {

@@ -8,9 +8,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.dao.TransientDataAccessResourceException;
+import org.springframework.jdbc.UncategorizedSQLException;
 import org.springframework.transaction.TransactionSystemException;
 import org.springframework.util.FileSystemUtils;
 
@@ -47,6 +52,55 @@ class SqliteTest {
             assertThat(database.<String>lightly(transaction -> pragma(transaction, "synchronous")))
                     .isEqualTo("1");
             assertThat(pragma(database, "synchronous")).isEqualTo("2");
+        }
+    }
+
+    private static void write(Database database) {
+        database.durably(transaction ->
+                transaction.sql().sql("update lease set number = number + 1").update());
+    }
+
+    private static void theDiskFails(Database database) {
+        SQLException failed = new SQLException("disk I/O error", null, 10);
+        assertThatExceptionOfType(UncategorizedSQLException.class)
+                .isThrownBy(() -> database.durably(transaction -> {
+                    throw new UncategorizedSQLException("pretended", null, failed);
+                }));
+    }
+
+    private long log() {
+        return folder.resolve("zenhook.db-wal").toFile().length();
+    }
+
+    /** What the disk did not take is taken for flushed by Linux; whatever came behind it in the log would hang in the air. */
+    @Test
+    void whenTheDiskHasFailedTheLogGoesIntoTheDatabaseFirst() throws Exception {
+        try (Database database = SqliteStores.open(folder)) {
+            for (int n = 0; n < 20; n++) {
+                write(database);
+            }
+            long before = log();
+            theDiskFails(database);
+            write(database);
+
+            assertThat(log()).isLessThan(before).isPositive();
+        }
+    }
+
+    @Test
+    void whileSomebodyReadsThereNothingIsWrittenAfterwards() throws Exception {
+        try (Database database = SqliteStores.open(folder)) {
+            write(database);
+            try (Connection reader = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("zenhook.db"))) {
+                reader.setAutoCommit(false);
+                reader.createStatement().executeQuery("select count(*) from lease");
+                write(database);
+                theDiskFails(database);
+
+                assertThatExceptionOfType(TransientDataAccessResourceException.class)
+                        .isThrownBy(() -> write(database));
+            }
+            write(database);
         }
     }
 
