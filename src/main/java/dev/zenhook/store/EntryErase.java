@@ -58,7 +58,7 @@ final class EntryErase implements EntryWork {
                 .param("entry", entry)
                 .update();
         sql.sql("""
-            update entry set %s, status = 'ERASED', forgotten = (event_date is null)
+            update entry set %s, status = 'ERASED', forgotten = true
             where id = :entry
             """.formatted(EntryRemains.ONLY_THE_KEY))
                 .param("entry", entry)

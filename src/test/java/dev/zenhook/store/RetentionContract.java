@@ -196,6 +196,19 @@ abstract class RetentionContract extends StoreContract {
     }
 
     @Test
+    void whatWasErasedDoesNotComeBackWhenItsTimeIsOver() {
+        WebhookEvent erased = Events.of("main", "erased", "ent_1", clock.instant());
+        store.arrives(erased, "mailer");
+        store.succeeded(store.claim("mailer").getFirst());
+        Acts.done(store, Acts.erase("main", "ent_1"), Guide.to());
+
+        daysPass(LAST_DAY + 1);
+
+        assertThat(store.arrives(erased, "mailer")).isEqualTo(Receipt.REPEATED);
+        assertThat(store.entry(erased).body().size()).isZero();
+    }
+
+    @Test
     void whatIsForgottenIsStillShownAndCannotBeReplayed() {
         store.arrives(dated("undated", null));
         daysPass(LAST_DAY + 1);
