@@ -116,10 +116,13 @@ final class Dispatcher implements SmartLifecycle, DisposableBean {
         return phase == Phase.ENDING ? !ended.isEmpty() : !idle;
     }
 
-    /** What was claimed while a shutdown began is given back: nobody would wait for it. */
+    /**
+     * What was claimed while a shutdown began is given back: nobody would wait for it. So is what was claimed so long ago that
+     * somebody else may have it by now.
+     */
     private void begin(List<Claim> claims, long heldUntil) {
         synchronized (beginning) {
-            if (phase == Phase.CLAIMING) {
+            if (phase == Phase.CLAIMING && heldUntil - System.nanoTime() > 0) {
                 claims.forEach(claim -> runs.start(claim, heldUntil));
             } else {
                 claims.forEach(outcomes::released);

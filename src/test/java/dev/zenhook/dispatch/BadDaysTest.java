@@ -2,7 +2,9 @@ package dev.zenhook.dispatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyLong;
 import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.timeout;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
@@ -12,9 +14,11 @@ import dev.zenhook.store.Claim;
 import dev.zenhook.store.DeliveryQueue;
 import dev.zenhook.store.Outcome;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -30,8 +34,9 @@ class BadDaysTest {
     private final Runs runs = mock(Runs.class);
     private final Outcomes outcomes = new Outcomes(new DeliveryCounter(new SimpleMeterRegistry()));
     private final Claim claim = new Claim(1, "mailer", 1, Instant.EPOCH, mock(), null);
-    private final Dispatcher dispatcher = new Dispatcher(
-            queue, mock(Handlers.class), runs, outcomes, mock(DeliveryCounter.class), mock(Upkeep.class));
+    private final Upkeep upkeep = mock(Upkeep.class);
+    private final Dispatcher dispatcher =
+            new Dispatcher(queue, mock(Handlers.class), runs, outcomes, mock(DeliveryCounter.class), upkeep);
 
     static Stream<Throwable> failures() {
         return Stream.of(new TransientDataAccessResourceException("busy"), new OutOfMemoryError("pretended"));
@@ -68,6 +73,19 @@ class BadDaysTest {
 
         Outcome outcome = Outcome.succeeded(claim);
         assertThat(given).startsWith(List.of(outcome), List.of(outcome), List.of());
+    }
+
+    /** Somebody else may have it by now. */
+    @Test
+    void whatWasClaimedSoLateThatItsLeaseHasEndedIsNotBegun() throws Exception {
+        when(queue.step(any(), any())).thenReturn(List.of(claim)).thenReturn(List.of());
+        when(upkeep.heldUntil(anyLong())).thenAnswer(call -> call.<Long>getArgument(0) - 1);
+
+        dispatcher.start();
+        verify(queue, timeout(PATIENT).atLeast(1)).step(List.of(Outcome.released(claim, Duration.ZERO)), Map.of());
+        dispatcher.destroy();
+
+        verify(runs, never()).start(any(), anyLong());
     }
 
     @Test

@@ -86,6 +86,16 @@ class LeaseKeeperTest {
     }
 
     @Test
+    void itRenewsAgainAndAgain() {
+        leaseIs(Duration.ofMillis(60));
+        when(leases.renew(any())).thenReturn(Set.of(7L));
+
+        keeper.start();
+
+        verify(leases, timeout(PATIENT).atLeast(3)).renew(List.of(run.claim()));
+    }
+
+    @Test
     void aRunWhoseLeaseIsLostIsInterrupted() {
         when(leases.renew(any())).thenReturn(Set.of(8L));
 
