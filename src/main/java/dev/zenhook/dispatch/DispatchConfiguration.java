@@ -67,8 +67,13 @@ public class DispatchConfiguration {
     }
 
     @Bean
-    Upkeep upkeep(LeaseKeeper leases, KnownHandlers known, Handlers handlers, ParkedAnnouncer announcer) {
-        return new Upkeep(leases, known, handlers, announcer, PATIENCE_WITH_REMOVED_HANDLERS);
+    Upkeep upkeep(
+            LeaseKeeper leases,
+            KnownHandlers known,
+            Handlers handlers,
+            ParkedAnnouncer announcer,
+            DeliveryQueue queue) {
+        return new Upkeep(leases, known, handlers, announcer, queue.clock(), PATIENCE_WITH_REMOVED_HANDLERS);
     }
 
     @Bean

@@ -2,6 +2,7 @@ package dev.zenhook.dispatch;
 
 import dev.zenhook.handle.Handlers;
 import dev.zenhook.store.KnownHandlers;
+import java.time.Clock;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -18,6 +19,7 @@ final class Upkeep {
     private final KnownHandlers known;
     private final Handlers handlers;
     private final ParkedAnnouncer announcer;
+    private final Clock clock;
     private final Duration patience;
     private @Nullable Chores chores;
 
@@ -26,12 +28,25 @@ final class Upkeep {
 
     private long knowingSince;
 
-    /** @param patience how long a handler may be unknown before what waits for it is parked */
-    Upkeep(LeaseKeeper leases, KnownHandlers known, Handlers handlers, ParkedAnnouncer announcer, Duration patience) {
+    /** How far the clock is from nanoTime, in nanoseconds: it changes when the clock is set. */
+    private long ahead;
+
+    /**
+     * @param clock the inbox's, by which it is written down when handlers were known
+     * @param patience how long a handler may be unknown before what waits for it is parked
+     */
+    Upkeep(
+            LeaseKeeper leases,
+            KnownHandlers known,
+            Handlers handlers,
+            ParkedAnnouncer announcer,
+            Clock clock,
+            Duration patience) {
         this.leases = leases;
         this.known = known;
         this.handlers = handlers;
         this.announcer = announcer;
+        this.clock = clock;
         this.patience = patience;
     }
 
@@ -43,6 +58,7 @@ final class Upkeep {
         }
         lastKnown = System.nanoTime();
         knowingSince = lastKnown;
+        ahead = ahead(lastKnown);
         know();
         announcer.start();
         chores = new Chores("zenhook-upkeep", 1);
@@ -54,15 +70,22 @@ final class Upkeep {
     private void know() {
         known.know(handlers.ids());
         long now = System.nanoTime();
-        if (now - lastKnown > LONGEST_SILENCE * often().toNanos()) {
+        long aheadNow = ahead(now);
+        if (now - lastKnown > LONGEST_SILENCE * often().toNanos() || Math.abs(aheadNow - ahead) > often().toNanos()) {
             knowingSince = now;
         }
         lastKnown = now;
+        ahead = aheadNow;
+    }
+
+    private long ahead(long nanoTime) {
+        return Duration.ofMillis(clock.millis()).toNanos() - nanoTime;
     }
 
     /**
      * Not at once, because a rolled-back release may bring it back; and not before this process could say for as long which
-     * handlers it knows. While the database was away, nobody could.
+     * handlers it knows. While the database was away, nobody could; and what was said before its clock was set seems to have
+     * been said at another time.
      */
     private void parkRemoved() {
         know();

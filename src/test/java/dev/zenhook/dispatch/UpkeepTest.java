@@ -3,17 +3,21 @@ package dev.zenhook.dispatch;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.inOrder;
 import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.timeout;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
 import dev.zenhook.handle.Handlers;
 import dev.zenhook.store.KnownHandlers;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -28,7 +32,13 @@ class UpkeepTest {
     private final KnownHandlers known = mock(KnownHandlers.class);
     private final Handlers handlers = mock(Handlers.class);
     private final ParkedAnnouncer announcer = mock(ParkedAnnouncer.class);
-    private final Upkeep upkeep = new Upkeep(leases, known, handlers, announcer, PATIENCE);
+    private final Clock clock = mock(Clock.class);
+    private final Upkeep upkeep = new Upkeep(leases, known, handlers, announcer, clock, PATIENCE);
+
+    @BeforeEach
+    void theClockRuns() {
+        when(clock.millis()).thenAnswer(call -> System.nanoTime() / 1_000_000);
+    }
 
     @AfterEach
     void stop() {
@@ -51,6 +61,17 @@ class UpkeepTest {
         verify(announcer, timeout(PATIENT).atLeast(1)).parkedWithoutARun(Map.of("gone", 1));
     }
 
+    /** What others have said by the time before the jump seems to be long ago, and they are there. */
+    @Test
+    void whileTheClockJumpsNothingIsTakenForRemoved() {
+        AtomicLong jumps = new AtomicLong();
+        when(clock.millis()).thenAnswer(call -> jumps.addAndGet(PATIENCE.toMillis()));
+        upkeep.start();
+
+        verify(known, timeout(PATIENT).atLeast(40)).know(any());
+        verify(known, never()).parkUnknown(any());
+    }
+
     static List<Throwable> failures() {
         return List.of(new TransientDataAccessResourceException("busy"), new StackOverflowError("pretended"));
     }
@@ -66,7 +87,7 @@ class UpkeepTest {
 
     @Test
     void whatWasLeftIsTakenOverBeforeAnythingElse() {
-        Upkeep patient = new Upkeep(leases, known, handlers, announcer, Duration.ofHours(1));
+        Upkeep patient = new Upkeep(leases, known, handlers, announcer, clock, Duration.ofHours(1));
         patient.start();
         patient.stop();
 
