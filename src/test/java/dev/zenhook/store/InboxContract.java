@@ -171,6 +171,32 @@ abstract class InboxContract extends StoreContract {
         assertThat(store.delivery(Events.emptyTest()).status()).isEqualTo(DeliveryStatus.RUNNING);
     }
 
+    /** Else it would wait there until the clock was where it had been. */
+    @Test
+    void aTestEventIsHandedOverAlsoAfterTheClockWasSetBack() {
+        clock.advance(Duration.ofHours(1));
+        store.arrives(Events.emptyTest(), "tester");
+        store.succeeded(store.claim("tester").getFirst());
+        clock.advance(Duration.ofHours(-1));
+
+        store.arrives(Events.emptyTest(), "tester");
+
+        assertThat(store.claim("tester")).hasSize(1);
+    }
+
+    @Test
+    void theOtherReplicasAreToldOfDeliveriesAndOfNothingElse() {
+        AtomicInteger told = new AtomicInteger();
+        store.signal.connect(told::incrementAndGet);
+
+        store.arrives(event("event_1"));
+        assertThat(told).hasValue(0);
+        store.arrives(event("event_2"), "mailer");
+        assertThat(told).hasValue(1);
+        store.arrives(event("event_2"), "mailer");
+        assertThat(told).hasValue(1);
+    }
+
     @Test
     void manyArriveAtOnceAndNoneIsLost() throws Exception {
         List<Callable<Receipt>> arrivals = new ArrayList<>();

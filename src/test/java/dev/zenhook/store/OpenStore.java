@@ -24,6 +24,7 @@ final class OpenStore implements AutoCloseable {
 
     final Database database;
     final Inbox inbox;
+    final WorkSignal signal;
     final DeliveryQueue queue;
     final Leases leases;
     final KnownHandlers known;
@@ -42,7 +43,7 @@ final class OpenStore implements AutoCloseable {
     private final SettableClock clock;
 
     OpenStore(Database database, SettableClock clock) {
-        WorkSignal signal = new WorkSignal();
+        this.signal = new WorkSignal();
         this.database = database;
         this.commits = new GroupCommit<>(
                 "test-store", 1_000, new ArrivalTable(database, signal, new UnreadableCap(UNREADABLE_PER_DAY))::store);
@@ -116,7 +117,11 @@ final class OpenStore implements AutoCloseable {
     }
 
     void release(Claim claim) {
-        record(Outcome.released(claim, Duration.ZERO));
+        release(claim, Duration.ZERO);
+    }
+
+    void release(Claim claim, Duration delay) {
+        record(Outcome.released(claim, delay));
     }
 
     private void record(Outcome outcome) {
