@@ -139,7 +139,8 @@ final class ArrivalTable {
                 .update();
         List<Long> due = sql.sql("""
             update entry set handed_over_at = :now
-            where tenant = :tenant and entry_key = :key and handed_over_at <= :now - :pause
+            where tenant = :tenant and entry_key = :key
+                and (handed_over_at <= :now - :pause or handed_over_at > :now + :pause)
                 and not exists (select 1 from delivery d
                     where d.entry_id = entry.id and d.status in ('WAITING', 'QUEUED', 'RUNNING'))
             returning id\

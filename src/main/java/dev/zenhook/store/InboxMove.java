@@ -6,10 +6,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.TransactionException;
 
 /**
  * Moves an inbox from the embedded database to PostgreSQL, with all its numbers, so that everything goes on where it was. One
@@ -47,20 +49,26 @@ final class InboxMove {
                             + " in zenhook.store.directory.");
         }
         Path file = from.existing();
+        AtomicBoolean written = new AtomicBoolean();
         try {
             try (Database source = Sqlite.open(from, clock);
                     Database target = Postgres.openForBulk(to, clock)) {
                 target.durably(transaction -> {
                     moveAll(source.read(), transaction);
+                    written.set(true); // and is there, or is not, if its commit fails
                     return transaction;
                 });
             }
-        } catch (DataAccessException | IOException e) {
+        } catch (DataAccessException | TransactionException | IOException e) {
             throw new StoreStartException(
                     "The inbox " + file + " cannot be moved to " + shown() + ": "
                             + String.valueOf(e.getMessage()).lines().findFirst().orElse("unknown") + ".",
-                    "Nothing has been written. See that no Zenhook works with either, and that there is room; then try"
-                            + " again.",
+                    written.get()
+                            ? "It is not certain whether all has been written, or nothing. Look whether entries are"
+                                    + " there before a Zenhook works with either: if they are, put the file aside; else"
+                                    + " try again."
+                            : "Nothing has been written. See that no Zenhook works with either, and that there is room;"
+                                    + " then try again.",
                     e);
         }
         putAside(file);

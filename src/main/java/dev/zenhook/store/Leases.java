@@ -18,6 +18,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class Leases {
     private static final int DEATHS_UNTIL_PARKED = 3;
 
+    /** A lease that ends later than any could that is given now was given while the clock was ahead. */
+    private static final Duration TOO_LONG = Duration.ofMinutes(2L * StoreProperties.LONGEST_LEASE_MINUTES);
+
     /** Some hundred thousand deliveries, or a second or two. */
     private static final int WINDOWS_AT_ONCE = 100;
 
@@ -58,7 +61,8 @@ public final class Leases {
             """.formatted(database.dialect().rows("claims", "claimed bigint", "held bigint"));
         this.expired = """
             select id from delivery
-            where status = 'RUNNING' and lease_until <= :now and id not in (select id from %s as given)
+            where status = 'RUNNING' and (lease_until <= :now or lease_until > :tooLong)
+                and id not in (select id from %s as given)
             """.formatted(database.dialect().rows("own", "id bigint"))
                 + database.dialect().skipLocked();
         this.keepDeaths = """
@@ -129,6 +133,7 @@ public final class Leases {
                     .sql(expired)
                     .param("own", alive)
                     .param("now", now)
+                    .param("tooLong", now + TOO_LONG.toMillis())
                     .query((row, n) -> new DeliveryId(row.getLong(1)))
                     .list());
             return ids.isEmpty() ? Left.NOTHING : takeOver(transaction.sql(), Rows.of(ids), now);

@@ -9,8 +9,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Makes due what arrived while the clock was ahead: it was due at once, and would else wait until the clock is there again.
- * A retry of a run that began while it was ahead comes as much earlier as it was set back. Any other keeps its time. What is
- * QUEUED was due when it was queued, and is due when it follows.
+ * A retry of a run that began while it was ahead comes as much earlier as it was set back, once, however many replicas look.
+ * Any other keeps its time. What is QUEUED was due when it was queued, and is due when it follows.
  *
  * <p>It walks along what waits for each handler, a window in each step of the {@link DeliveryQueue}: that may be much.
  */
@@ -18,7 +18,7 @@ final class SetBackClock {
     private static final int WINDOW = 1_000;
 
     static final String LOOK = """
-        select id, due_at, attempts = 0 or started_at > :now as early
+        select id, due_at, started_at is null or started_at > :now as early
         from delivery
         where status = 'WAITING' and handler = :handler and (due_at, id) > (:due, :after)
         order by due_at, id limit :window
@@ -52,8 +52,10 @@ final class SetBackClock {
         this.window = window;
         this.makeDue = """
             update delivery
-            set due_at = case when attempts = 0 or due_at - :back < :now then :now else due_at - :back end
-            where status = 'WAITING' and due_at > :now and (attempts = 0 or started_at > :now)
+            set due_at = case when started_at is null or due_at - :back < :now then :now else due_at - :back end,
+                started_at = case when started_at is null then null
+                    when due_at - :back < :now then :now else started_at - :back end
+            where status = 'WAITING' and due_at > :now and (started_at is null or started_at > :now)
                 and id in (select id from %s as given)
             """.formatted(database.dialect().rows("early", "id bigint"));
     }

@@ -35,7 +35,9 @@ record StoreProperties(
         @Nullable String username,
         @Nullable String password,
         @DefaultValue("512") @Min(1) @Max(100_000) int maxWaiting,
-        @DefaultValue("30s") @DurationMin(seconds = 3) Duration lease,
+
+        @DefaultValue("30s") @DurationMin(seconds = 3) @DurationMax(minutes = StoreProperties.LONGEST_LEASE_MINUTES)
+        Duration lease,
 
         @DefaultValue("30d") @DurationMin(days = 1) @DurationMax(days = 36_500)
         Duration retention,
@@ -44,6 +46,8 @@ record StoreProperties(
         Duration parkedRetention,
 
         @DefaultValue("1000") @Min(0) @Max(100_000) int maxUnreadablePerDay) {
+
+    static final int LONGEST_LEASE_MINUTES = 10;
 
     /** What a log shows of it. */
     @Override

@@ -9,7 +9,7 @@ public final class Turns {
     private static final String TAKE = """
         insert into turn (name, holder, until_at) values (:name, :holder, :until)
         on conflict (name) do update set holder = :holder, until_at = :until
-        where turn.until_at <= :now or turn.holder = :holder
+        where turn.until_at <= :now or turn.until_at > :tooLong or turn.holder = :holder
         returning name\
         """;
 
@@ -28,7 +28,10 @@ public final class Turns {
         }
     }
 
-    /** Whether it is this replica's turn from now on, for at most that long. Who has it already, has it anew. */
+    /**
+     * Whether it is this replica's turn from now on, for at most that long. Who has it already, has it anew. One that ends much
+     * later was taken while the clock was ahead, and is over.
+     */
     public boolean take(String name, Duration atMost) {
         return database.lightly(transaction -> {
             long now = database.clock().millis();
@@ -39,6 +42,7 @@ public final class Turns {
                     .param("holder", holder)
                     .param("now", now)
                     .param("until", now + atMost.toMillis())
+                    .param("tooLong", now + 2 * atMost.toMillis())
                     .query((row, n) -> row.getString(1))
                     .optional()
                     .isPresent();

@@ -70,6 +70,36 @@ abstract class ClockJumpContract extends StoreContract {
         assertThat(store.claimed("mailer")).containsExactly("mailer event_1");
     }
 
+    @Test
+    void aRetryIsSetBackOnceHoweverManyReplicasLook() {
+        step();
+        clockJumpsAhead();
+        store.arrives(event("event_1"), "mailer");
+        store.failed(store.claim("mailer").getFirst(), Duration.ofHours(10), "no");
+        SetBackClock other = new SetBackClock(store.database);
+        madeDue(other);
+        clockJumpsBack();
+        step();
+
+        assertThat(madeDue(other)).isZero();
+        clock.advance(Duration.ofHours(10).minusSeconds(1));
+        assertThat(store.claimed("mailer")).isEmpty();
+        clock.advance(Duration.ofSeconds(1));
+        assertThat(store.claimed("mailer")).containsExactly("mailer event_1");
+    }
+
+    /** It may still run where it was given back, until that process has ended. */
+    @Test
+    void whatWasGivenBackForLaterIsNotTakenForSomethingThatArrivedWhileItWasAhead() {
+        store.arrives(event("event_1"), "mailer");
+        store.release(store.claim("mailer").getFirst(), Duration.ofSeconds(30));
+
+        assertThat(madeDue(new SetBackClock(store.database))).isZero();
+        assertThat(store.claimed("mailer")).isEmpty();
+        clock.advance(Duration.ofSeconds(30));
+        assertThat(store.claimed("mailer")).containsExactly("mailer event_1");
+    }
+
     /** It may be millions. */
     @Test
     void howeverMuchArrivedWhileItWasAheadAStepLooksAtAWindowOfIt() {

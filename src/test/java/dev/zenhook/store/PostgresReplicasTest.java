@@ -94,15 +94,28 @@ class PostgresReplicasTest {
         assertThat(one.leases.renew(claims)).isEmpty();
     }
 
+    /** A live one has renewed its lease by the time of today before anybody looks. */
+    @Test
+    void whatADeadReplicaClaimedWhileTheClockWasAheadIsTakenOverWhenItIsSetBack() {
+        clock.advance(Duration.ofHours(1));
+        one.arrives(event("event_1"), "mailer");
+        one.claim("mailer");
+        clock.advance(Duration.ofHours(-1));
+
+        assertThat(other.leases.takeOver(List.of()).deliveries()).isEqualTo(1);
+    }
+
     /** The other one asks for the time before the first one does, and its leases are not renewed by it yet. */
     @Test
     void whatRunsIsNotTakenOverBecauseTheServersClockHasJumped() throws Exception {
         AtomicLong server = new AtomicLong(clock.millis());
-        DatabaseClock followed = new DatabaseClock(server::get, System::nanoTime, Duration.ofSeconds(30));
+        AtomicLong nanoTime = new AtomicLong();
+        DatabaseClock followed = new DatabaseClock(server::get, nanoTime::get, Duration.ofSeconds(30));
         one.arrives(event("event_1"), "mailer");
         one.claim("mailer");
         try (Database third = PostgresStores.open(url, followed, PostgresPatience.USUAL)) {
-            server.addAndGet(Duration.ofHours(1).toMillis());
+            nanoTime.addAndGet(Duration.ofSeconds(30).toNanos()); // it has not just started
+            server.addAndGet(Duration.ofHours(1).plusSeconds(30).toMillis());
 
             assertThat(new Leases(third, new WorkSignal()).takeOver(List.of()).deliveries())
                     .isZero();

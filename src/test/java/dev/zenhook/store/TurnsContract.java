@@ -61,6 +61,16 @@ abstract class TurnsContract extends StoreContract {
         assertThat(store.turns.keep("register main", MINUTE)).isFalse();
     }
 
+    /** Its holder may have died then. */
+    @Test
+    void oneThatWasTakenWhileTheClockWasAheadEndsWhenItIsSetBack() {
+        clock.advance(Duration.ofHours(1));
+        store.turns.take("register main", MINUTE);
+        clock.advance(Duration.ofHours(-1));
+
+        assertThat(other.take("register main", MINUTE)).isTrue();
+    }
+
     @Test
     void itEndsByItself() {
         store.turns.take("register main", MINUTE);
