@@ -1,11 +1,13 @@
 package dev.zenhook.store;
 
 import dev.zenhook.event.ParkedReason;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** A delivery as it should be. WAITING stands for QUEUED as well: the difference is the store's own affair. */
 final class ExpectedDelivery {
     private static final int DEATHS_UNTIL_PARKED = 3;
+    private static final Duration LONGEST_CLAIM = Duration.ofMinutes(20);
 
     final Id id;
     final long askedFor;
@@ -71,9 +73,9 @@ final class ExpectedDelivery {
         return status == DeliveryStatus.WAITING || status == DeliveryStatus.RUNNING;
     }
 
-    /** What has never run is due, whatever a clock said that was wrong. */
+    /** What has never begun is due, whatever a clock said that was wrong. */
     boolean isDue(long now) {
-        return attempts == 0 || hurried || dueAt <= now;
+        return startedAt == 0 || hurried || dueAt <= now;
     }
 
     boolean isHeldBy(Claim claim) {
@@ -118,8 +120,9 @@ final class ExpectedDelivery {
         attempts -= outcome.counts() ? 0 : 1;
     }
 
+    /** Or it was claimed while the clock was far ahead. */
     boolean isLeft(long now) {
-        return status == DeliveryStatus.RUNNING && leaseUntil <= now;
+        return status == DeliveryStatus.RUNNING && (leaseUntil <= now || leaseUntil > now + LONGEST_CLAIM.toMillis());
     }
 
     void takeOver(long now) {

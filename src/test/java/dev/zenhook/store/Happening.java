@@ -99,7 +99,7 @@ sealed interface Happening {
                 case WELL -> Outcome.succeeded(claim);
                 case BADLY -> Outcome.failed(claim, delay, "no");
                 case HOPELESS -> Outcome.parked(claim, ParkedReason.UNRECOVERABLE, "never");
-                case CUT_SHORT -> Outcome.released(claim, Duration.ZERO);
+                case CUT_SHORT -> Outcome.released(claim, delay);
             };
         }
     }
