@@ -3,9 +3,10 @@ package dev.zenhook.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 import org.junit.jupiter.api.Test;
 
 /** The server's clock, as a replica follows it: asked, and in between measured. */
@@ -102,37 +103,31 @@ class DatabaseClockTest {
         assertThat(clock.isSteady()).isTrue();
     }
 
+    /** The answers are there at once, and take so long on their way back. */
+    private DatabaseClock answeredAfter(Duration... times) {
+        Iterator<Duration> next = List.of(times).iterator();
+        LongSupplier slow = () -> {
+            long at = server.get();
+            passes(next.next());
+            return at;
+        };
+        return new DatabaseClock(slow, nanoTime::get, LEASE);
+    }
+
     @Test
     void anAnswerThatTookLongIsAskedForAgain() {
-        List<Duration> takes = new ArrayList<>(List.of(Duration.ofSeconds(6), Duration.ZERO));
-        DatabaseClock slow = new DatabaseClock(
-                () -> {
-                    passes(takes.removeFirst());
-                    return server.get();
-                },
-                nanoTime::get,
-                LEASE);
+        DatabaseClock slow = answeredAfter(Duration.ofSeconds(6), Duration.ZERO);
 
         assertThat(slow.millis()).isEqualTo(server.get());
     }
 
     @Test
     void ofSeveralSlowAnswersTheFastestCounts() {
-        List<Duration> takes =
-                new ArrayList<>(List.of(Duration.ofSeconds(6), Duration.ofSeconds(4), Duration.ofSeconds(8)));
         long before = server.get();
-        DatabaseClock slow = new DatabaseClock(
-                () -> {
-                    long at = server.get();
-                    passes(takes.removeFirst());
-                    return at;
-                },
-                nanoTime::get,
-                LEASE);
 
-        assertThat(slow.millis())
-                .as("it answered at once, and the way back took long")
-                .isEqualTo(before + 18_000 - 2_000);
+        DatabaseClock slow = answeredAfter(Duration.ofSeconds(6), Duration.ofSeconds(4), Duration.ofSeconds(8));
+
+        assertThat(slow.millis()).isEqualTo(before + 18_000 - 2_000);
     }
 
     @Test
